@@ -1,0 +1,163 @@
+"""Everything this house refuses, as facts; the sentences are in `handlers.wording.errors`.
+
+Each class carries what a person needs to mend it and no prose.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ScheduleError(Exception):
+    """Anything a user can be told about; whatever else is raised is a fault of ours."""
+
+
+class NipFault(StrEnum):
+    """Which rule of the 18-digit number is broken."""
+
+    LENGTH = "length"
+    DESTROYED = "destroyed"
+    BIRTH_DATE = "birth date"
+    MONTH = "month"
+    SEX = "sex"
+    SERIAL = "serial"
+
+
+@dataclass(kw_only=True, eq=False)
+class NipError(ScheduleError):
+    """A NIP that cannot be one; `digits` is how many digits were read."""
+
+    fault: NipFault
+    digits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing wrong in a file: where it stands and what is wrong.
+
+    `row` counts as the spreadsheet does (the heading is row 1), 0 when the whole sheet is meant;
+    `column` is the heading's own text. `code` chooses the sentence, `value` and `known` fill it.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    code: str
+    value: str = ""
+    known: tuple[str, ...] = ()
+
+
+@dataclass(kw_only=True, eq=False)
+class FileRefusedError(ScheduleError):
+    """A file with faults: all of them at once, and nothing was taken from it."""
+
+    name: str
+    faults: tuple[Fault, ...]
+
+
+@dataclass(kw_only=True, eq=False)
+class FileUnreadableError(ScheduleError):
+    """A file that is no spreadsheet, text table or letter at all; `why` is a code."""
+
+    name: str
+    why: str
+
+
+@dataclass(kw_only=True, eq=False)
+class UnknownOpdError(ScheduleError):
+    """An OPD code that is not in the book."""
+
+    code: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass(kw_only=True, eq=False)
+class UnknownPersonError(ScheduleError):
+    """Nobody on the roster answers to this number or name."""
+
+    asked: str
+
+
+@dataclass(kw_only=True, eq=False)
+class CodeRefusedError(ScheduleError):
+    """An enrolment code that opens nothing; `why` is wrong, used or expired."""
+
+    why: str
+
+
+@dataclass(kw_only=True, eq=False)
+class GuessingError(ScheduleError):
+    """Too many wrong codes from one account; it may try again at `until`."""
+
+    until: datetime
+
+
+@dataclass(kw_only=True, eq=False)
+class AlreadyLinkedError(ScheduleError):
+    """The account belongs to another person already, or the person to another account."""
+
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
+class NotEnrolledError(ScheduleError):
+    """The chat account belongs to nobody on the roster yet."""
+
+
+@dataclass(kw_only=True, eq=False)
+class NotAllowedError(ScheduleError):
+    """The person's role does not include what was asked."""
+
+    needs: str
+
+
+@dataclass(kw_only=True, eq=False)
+class NoPlanError(ScheduleError):
+    """No plan stands for this OPD and day (never guess a place instead)."""
+
+    opd: str
+    day: date
+
+
+@dataclass(kw_only=True, eq=False)
+class PastDayError(ScheduleError):
+    """A change was asked for a day that is over; past days are facts."""
+
+    day: date
+
+
+@dataclass(kw_only=True, eq=False)
+class DutyOffError(ScheduleError):
+    """A check-in on a day, or by a person, that owes none (day off, leave)."""
+
+    day: date
+    why: str
+
+
+@dataclass(kw_only=True, eq=False)
+class LetterClashError(ScheduleError):
+    """A letter with this number is in the book already, with other contents."""
+
+    number: str
+
+
+@dataclass(kw_only=True, eq=False)
+class StaleButtonError(ScheduleError):
+    """A button that is forged, or older than what this version understands."""
+
+
+@dataclass(kw_only=True, eq=False)
+class DatabaseVersionError(ScheduleError):
+    """The database was written by a newer version (`found`) than this one (`known`)."""
+
+    found: str
+    known: str
+
+
+@dataclass(kw_only=True, eq=False)
+class SettingError(ScheduleError):
+    """A setting in the environment that cannot be used."""
+
+    name: str
+    value: str
+    expected: str

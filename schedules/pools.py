@@ -1,0 +1,171 @@
+"""Pools: the people who share the office seats of one day, and how large a share each has.
+
+Owns the facts a rotation is made from and their arithmetic. Knows no calendar, no law and no OPD:
+who is in a pool, how many seats it has and who must come is decided before it is made.
+Everything is counted in whole micro-days, so that no sum ever depends on an order or a machine.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+DAY = 1_000_000
+"""One office day in micro-days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People of a pool with a bound of their own: a unit kerja, a level of officials.
+
+    Members who are not in the pool that day are passed over, so one group serves every day.
+    """
+
+    members: frozenset[int]
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """People who share seats on one day, by their index in the rotation.
+
+    Attributes:
+        day: Ordinal of the date.
+        seats: How many of the members work in the office that day.
+        members: Everybody whose place is open or forced; the absent are simply not here.
+        forced: Members who hold a seat whatever their turn (piket, pin, level rule).
+        groups: Disjoint; a member outside all of them only knows the pool's seats.
+        wished_in: Soft: a published plan, a request. Kept wherever fairness allows.
+        wished_out: The same for a day at home.
+    """
+
+    day: int
+    seats: int
+    members: tuple[int, ...]
+    forced: frozenset[int] = frozenset()
+    groups: tuple[Group, ...] = ()
+    wished_in: frozenset[int] = frozenset()
+    wished_out: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.forced and not self.forced.issubset(self.members):
+            raise ValueError(f"forced on day {self.day} without being a member")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The present members of one group, or of none, and how many of them may and must come."""
+
+    members: tuple[int, ...]
+    floor: int
+    ceiling: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What a pool's rules come to on its day, contradictions settled.
+
+    Attributes:
+        seats: Seats that will be used: all of them, unless too few people may take one
+            or more than that are forced.
+        parts: The members by group, those of no group last; empty for a pool without groups.
+        shares: Micro-days each member owes that day, in the order of `Pool.members`.
+    """
+
+    seats: int
+    parts: tuple[Part, ...]
+    shares: tuple[int, ...]
+
+
+def share_out(pool: Pool) -> tuple[int, ...]:
+    """Tell what each member owes the office that day, in micro-days, in the order of members.
+
+    Everybody owes the same, except that a group whose least (or most) lies above (or below) this
+    owes exactly its bound, and the others divide what is left: water-filling. The shares add up to
+    the seats used; each is rounded to the nearest micro-day, alike for alike, so the sum is
+    off by at most half a micro-day a member.
+    """
+    return settle(pool).shares
+
+
+def settle(pool: Pool) -> Room:
+    """Resolve the pool's bounds against who is present and who is forced.
+
+    Forced members always fit: seats and a group's most give way to them. When the minima do not
+    fit together, as many of them as possible are met and no group gets more than its minimum:
+    of five units that each need one person, three seats serve three, by turns.
+    """
+    if not pool.groups:
+        people = len(pool.members)
+        seats = min(max(pool.seats, len(pool.forced)), people)
+        share = _per_head(seats, people) if people else 0
+        return Room(seats=seats, parts=(), shares=(share,) * people)
+
+    outside = len(pool.groups)
+    group_of = {i: g for g, group in enumerate(pool.groups) for i in group.members}
+    part_of = list(map(group_of.get, pool.members, repeat(outside)))
+    present: list[list[int]] = [[] for _ in range(outside + 1)]
+    for person, part in zip(pool.members, part_of, strict=True):
+        present[part].append(person)
+    sizes = [len(people) for people in present]
+    forced = [0] * (outside + 1)
+    for person in pool.forced:
+        forced[group_of.get(person, outside)] += 1
+
+    least = [min(g.least, size) for g, size in zip(pool.groups, sizes, strict=False)] + [0]
+    most = [min(g.most, size) for g, size in zip(pool.groups, sizes, strict=False)] + sizes[-1:]
+    most = list(map(max, most, least, forced))
+    seats = min(max(pool.seats, len(pool.forced)), sum(most))
+    levels = _water_levels(sizes, *_fitting(least, most, [0] * len(sizes), seats), seats)
+    bounds = zip(*_fitting(least, most, forced, seats), strict=True)
+    return Room(
+        seats=seats,
+        parts=tuple(
+            Part(members=tuple(people), floor=floor, ceiling=ceiling)
+            for people, (floor, ceiling) in zip(present, bounds, strict=True)
+        ),
+        shares=tuple(map(levels.__getitem__, part_of)),
+    )
+
+
+def _fitting(
+    least: Sequence[int], most: Sequence[int], forced: Sequence[int], seats: int
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Give each part a floor and a ceiling such that the seats can be filled between them."""
+    claims = list(map(max, least, forced))
+    return (claims, most) if sum(claims) <= seats else (forced, claims)
+
+
+def _water_levels(
+    sizes: Sequence[int], floors: Sequence[int], ceilings: Sequence[int], seats: int
+) -> list[int]:
+    """Pour the seats over the parts, evenly per head between floor and ceiling; micro-days a head.
+
+    Each round fixes the parts on the side (too low or too high) that errs more; they are right
+    for good, because fixing them only moves the level further to their side of it.
+    """
+    levels = [0] * len(sizes)
+    left, people, undecided = seats, sum(sizes), [p for p, size in enumerate(sizes) if size]
+    while undecided:
+        plain = {p: left * sizes[p] for p in undecided}  # all scaled by `people`, to stay whole
+        below = {p: floors[p] * people - plain[p] for p in undecided}
+        above = {p: plain[p] - ceilings[p] * people for p in undecided}
+        lacking = [p for p in undecided if below[p] > 0]
+        brimming = [p for p in undecided if above[p] > 0]
+        if not lacking and not brimming:
+            level = _per_head(left, people)
+            for part in undecided:
+                levels[part] = level
+            break
+        lift = sum(below[p] for p in lacking) >= sum(above[p] for p in brimming)
+        for part in lacking if lift else brimming:
+            bound = floors[part] if lift else ceilings[part]
+            levels[part] = _per_head(bound, sizes[part])
+            left, people = left - bound, people - sizes[part]
+            undecided.remove(part)
+    return levels
+
+
+def _per_head(seats: int, people: int) -> int:
+    """Divide seats by people: micro-days, rounded to the nearest, halves up."""
+    return (2 * seats * DAY + people) // (2 * people)

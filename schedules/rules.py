@@ -1,0 +1,116 @@
+"""Rules: what decides a person's day before it is anybody's turn.
+
+Leave, travel, isolation, overrides, field crews, exemptions and the letter's own all-in and
+all-home come first, in this order; who is left takes turns. Never compares two people.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeGuard
+
+from schedules.people import Asn, Opd, Pattern
+from schedules.places import Place, Rule
+from schedules.policy import OfficialsRule, Policy
+from schedules.roster import AbsenceKind, Roster
+
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A place that needs no turn. `counts` says whether the person is in the percentage's base."""
+
+    place: Place
+    rule: Rule
+    counts: bool = True
+
+
+def verdict(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Verdict | None:
+    """What is decided for `asn` on the workday `day` without a turn; None means: takes turns."""
+    absence = roster.absence(asn.id, day)
+    if absence is not None:
+        special = absence.kind is AbsenceKind.SPECIAL
+        return Verdict(
+            place=absence.kind.place,
+            rule=Rule.SPECIAL if special else Rule.ABSENT,
+            counts=_in_base(asn, roster.opd, letter, day),
+        )
+    pinned = roster.override(asn.id, day)
+    # A pin into the office of somebody who takes turns is a turn taken: the rotation counts it.
+    if pinned is not None and not (
+        pinned.place is Place.WFO and _takes_turns(asn, roster.opd, letter, day)
+    ):
+        counts = _in_base(asn, roster.opd, letter, day)
+        return Verdict(place=pinned.place, rule=Rule.OVERRIDE, counts=counts)
+    if asn.pattern is Pattern.LAPANGAN:
+        return Verdict(place=Place.WFF, rule=Rule.FIELD, counts=False)
+    return _by_letter(asn, roster.opd, letter, day)
+
+
+def _by_letter(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> Verdict | None:
+    """The letter's word on somebody who is at work and not in the field."""
+    if not governs(letter, day):
+        return _everybody_in(asn, Rule.NO_LETTER if letter is None else Rule.OTHER_WEEKDAY)
+    exempt = _exemption(asn, opd, letter)
+    if exempt is not None:
+        return Verdict(place=Place.WFO, rule=exempt, counts=False)
+    if asn.pattern is Pattern.RUMAH:
+        return Verdict(place=Place.WFH, rule=Rule.FIXED_HOME)
+    return _by_office(asn, letter) or _by_percent(asn, letter.share.office_percent)
+
+
+def governs(letter: Policy | None, day: date) -> TypeGuard[Policy]:
+    """Whether a letter is in force whose percentage is meant for this weekday."""
+    return letter is not None and day.weekday() in letter.weekdays
+
+
+def _takes_turns(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> bool:
+    return asn.pattern is not Pattern.LAPANGAN and _by_letter(asn, opd, letter, day) is None
+
+
+def _in_base(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> bool:
+    """Whether the percentage is also taken of this person: not of field crews and the exempt."""
+    if asn.pattern is Pattern.LAPANGAN:
+        return False
+    return not governs(letter, day) or _exemption(asn, opd, letter) is None
+
+
+def _everybody_in(asn: Asn, rule: Rule) -> Verdict:
+    if asn.pattern is Pattern.RUMAH:
+        return Verdict(place=Place.WFH, rule=Rule.FIXED_HOME)
+    return Verdict(place=Place.WFO, rule=rule)
+
+
+def _exemption(asn: Asn, opd: Opd, letter: Policy) -> Rule | None:
+    if letter.exempts_person(asn):
+        return Rule.EXEMPT_PERSON
+    if letter.exempts_unit(asn):
+        return Rule.EXEMPT_UNIT
+    return Rule.EXEMPT_SERVICE if letter.exempts_opd(opd) else None
+
+
+def _by_office(asn: Asn, letter: Policy) -> Verdict | None:
+    """The letter's word on a structural official, where it has one."""
+    level = asn.rank.level
+    if level is None:
+        return None
+    match letter.officials:
+        case OfficialsRule.ALL_IN:
+            return Verdict(place=Place.WFO, rule=Rule.OFFICIAL)
+        case OfficialsRule.LEVELS_TWO_AND_THREE if level in (2, 3):
+            return Verdict(place=Place.WFO, rule=Rule.OFFICIAL)
+        case OfficialsRule.PIKET_ONLY:
+            return Verdict(place=Place.WFH, rule=Rule.OFFICIAL)
+        case _:
+            return None
+
+
+def _by_percent(asn: Asn, percent: int) -> Verdict | None:
+    """All in, all home, or always in by the roster; between 0 and 100 the rest take turns."""
+    if percent == 0:
+        return Verdict(place=Place.WFH, rule=Rule.ALL_HOME)
+    if percent == _WHOLE:
+        return Verdict(place=Place.WFO, rule=Rule.ALL_OFFICE)
+    if asn.pattern is Pattern.KANTOR:
+        return Verdict(place=Place.WFO, rule=Rule.FIXED_OFFICE)
+    return None

@@ -1,0 +1,70 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from schedules.audit import RULES, AuditRule, Violation, audit
+from schedules.places import Place
+from schedules.policy import PiketRule
+from tests.schedules.audited import (
+    HALF,
+    HEAD_AWAY,
+    HEADS_AT_HOME,
+    NOBODY_IN,
+    OFFICE_OF_HEADS,
+    ON_LEAVE,
+    USUAL,
+    Audited,
+    Broken,
+)
+from tests.schedules.broken_places import PLACES
+from tests.schedules.broken_units import UNITS
+from tests.schedules.builders import CALENDAR, MONDAY, edited, letter
+
+GOOD = [USUAL, HEAD_AWAY, NOBODY_IN, OFFICE_OF_HEADS, HEADS_AT_HOME]
+
+
+@pytest.mark.parametrize("good", GOOD)
+def test_a_good_plan_passes_every_rule(good: Audited) -> None:
+    assert good.audit(good.plan()) == ()
+
+
+@pytest.mark.parametrize("broken", PLACES + UNITS, ids=lambda broken: broken.words)
+def test_a_broken_plan_breaks_exactly_one_rule(broken: Broken) -> None:
+    plans = broken.of.plan()
+    plans[broken.day] = broken.spoil(plans[broken.day])
+    found = broken.of.audit(plans)
+    assert {v.rule for v in found} == {broken.rule}
+    assert {v.day for v in found} == {MONDAY + timedelta(days=broken.day)}
+
+
+def test_every_rule_has_a_plan_that_breaks_it() -> None:
+    assert {broken.rule for broken in PLACES + UNITS} == {rule for rule, _ in RULES}
+    assert [rule for rule, _ in RULES] == list(AuditRule)
+
+
+def test_a_piket_too_few_is_found() -> None:
+    asks_two = replace(HALF, piket=PiketRule(per_day=2))
+    found = audit(USUAL.plan()[:1], roster=USUAL.roster, policies=[asks_two], calendar=CALENDAR)
+    assert [(v.rule, v.wanted, v.found) for v in found] == [(AuditRule.PIKET_NUMBER, 2, 1)]
+
+
+def test_the_audit_names_person_unit_day_and_both_places() -> None:
+    plans = USUAL.plan()
+    plans[0] = edited(plans[0], ON_LEAVE, place=Place.WFH)
+    assert USUAL.audit(plans) == (
+        Violation(
+            rule=AuditRule.ABSENCE,
+            day=date(2026, 6, 8),
+            unit="Sekretariat",
+            asn_id=ON_LEAVE,
+            wanted=Place.AWAY,
+            found=Place.WFH,
+        ),
+    )
+
+
+def test_a_letter_that_came_after_the_plan_is_noticed() -> None:
+    back = letter(100, number="SE/9/2026", issued=date(2026, 6, 7))
+    found = audit(USUAL.plan()[:1], roster=USUAL.roster, policies=[HALF, back], calendar=CALENDAR)
+    assert {AuditRule.LETTER, AuditRule.EMPTY_SEATS, AuditRule.PROOF} <= {v.rule for v in found}

@@ -1,0 +1,142 @@
+"""Random OPDs for Hypothesis: people, letters that overlap and contradict, absences, overrides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from schedules.dayplan import DayPlan
+from schedules.people import Pattern, Rank
+from schedules.places import Place
+from schedules.policy import (
+    EVERY_WEEKDAY,
+    Base,
+    Exemptions,
+    OfficialsRule,
+    PiketRule,
+    Policy,
+    Scope,
+    ShareKind,
+)
+from schedules.roster import Absence, AbsenceKind, Override, Roster
+from tests.schedules.builders import MONDAY, asn, letter, plan, roster, span
+
+UNITS = ("Sekretariat", "Bidang A", "Bidang B")
+PATTERNS = (Pattern.GILIR,) * 5 + (Pattern.KANTOR, Pattern.LAPANGAN, Pattern.RUMAH)
+RANKS = (Rank.PELAKSANA,) * 4 + tuple(Rank)
+PLACES = (Place.WFO, Place.WFO, Place.WFH, Place.WFF, Place.DL, Place.AWAY)
+WEEKDAYS = (EVERY_WEEKDAY, EVERY_WEEKDAY, frozenset({4}), frozenset(range(5)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    roster: Roster
+    letters: tuple[Policy, ...]
+    days: tuple[date, ...]
+
+    def plan(
+        self, published: Sequence[DayPlan] = (), before: Sequence[DayPlan] = ()
+    ) -> tuple[DayPlan, ...]:
+        days = self.days[len(before) :]
+        return plan(self.roster, self.letters, days, before=before, published=published)
+
+
+def _moments(days: Sequence[date]) -> st.SearchStrategy[date]:
+    return st.sampled_from(list(days))
+
+
+@st.composite
+def letters(draw: st.DrawFn, days: Sequence[date], number: int) -> Policy:
+    first = draw(_moments([days[0] - timedelta(days=9), *days]))
+    length = draw(st.none() | st.integers(0, 20))
+    exemptions = Exemptions(
+        opds=draw(st.sampled_from([frozenset()] * 5 + [frozenset({"DKOM"})])),
+        units=draw(st.sampled_from([frozenset()] * 3 + [frozenset({("DKOM", UNITS[1])})])),
+        services=draw(st.sampled_from([frozenset()] * 3 + [frozenset({"kesehatan"})])),
+        people=draw(st.sampled_from([frozenset(), frozenset({asn(1).nip.digits})])),
+    )
+    piket = st.builds(
+        PiketRule,
+        per_day=st.integers(0, 3),
+        per_off_day=st.integers(0, 2),
+        reserve=st.integers(0, 2),
+        rest=st.integers(0, 3),
+    )
+    return letter(
+        draw(st.sampled_from([0, 25, 30, 50, 75, 100]) | st.integers(0, 100)),
+        kind=draw(st.sampled_from(ShareKind)),
+        base=draw(st.sampled_from(Base)),
+        number=f"SE/{number}/2026",
+        issued=date(2026, 5, draw(st.integers(1, 4))),
+        scope=draw(
+            st.sampled_from(
+                [
+                    Scope(),
+                    Scope(),
+                    Scope(opds=frozenset({"DKOM"})),
+                    Scope(units=frozenset({("DKOM", UNITS[0])})),
+                    Scope(services=frozenset({"kesehatan"})),
+                    Scope(opds=frozenset({"LAIN"})),
+                ]
+            )
+        ),
+        first=first,
+        last=None if length is None else first + timedelta(days=length),
+        weekdays=draw(st.sampled_from(WEEKDAYS)),
+        exemptions=exemptions,
+        officials=draw(st.sampled_from(OfficialsRule)),
+        piket=draw(st.none() | piket),
+    )
+
+
+@st.composite
+def worlds(draw: st.DrawFn, *, most: int = 9, weeks: int = 3) -> World:
+    """Draw an OPD of up to `most` people over up to `weeks` weeks; 16 June is no workday."""
+    days = tuple(span(MONDAY, draw(st.integers(1, 7 * weeks))))
+    count = draw(st.integers(1, most))
+    dates = _moments(days)
+    members = [
+        asn(
+            number,
+            unit=draw(st.sampled_from(UNITS)),
+            pattern=draw(st.sampled_from(PATTERNS)),
+            rank=draw(st.sampled_from(RANKS)),
+            may_piket=draw(st.sampled_from([True, True, False])),
+            joined_on=draw(st.none() | st.none() | dates),
+            left_on=draw(st.none() | st.none() | dates),
+        )
+        for number in range(1, count + 1)
+    ]
+    ids = st.integers(1, count)
+    return World(
+        days=days,
+        letters=tuple(draw(letters(days, n)) for n in range(draw(st.integers(0, 3)))),
+        roster=roster(
+            members,
+            absences=draw(st.lists(absences(ids, dates), max_size=4)),
+            overrides=draw(
+                st.lists(
+                    st.builds(Override, asn_id=ids, day=dates, place=st.sampled_from(PLACES)),
+                    max_size=4,
+                    unique_by=lambda o: (o.asn_id, o.day),
+                )
+            ),
+            service=draw(st.sampled_from(["", "kesehatan"])),
+            piket_per_day=draw(st.integers(0, 2)),
+            piket_per_off_day=draw(st.integers(0, 1)),
+        ),
+    )
+
+
+@st.composite
+def absences(
+    draw: st.DrawFn, ids: st.SearchStrategy[int], dates: st.SearchStrategy[date]
+) -> Absence:
+    first = draw(dates)
+    return Absence(
+        asn_id=draw(ids),
+        first=first,
+        last=first + timedelta(days=draw(st.integers(0, 9))),
+        kind=draw(st.sampled_from(AbsenceKind)),
+    )
