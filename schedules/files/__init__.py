@@ -1,0 +1,26 @@
+"""Files: the rosters and letters that offices hand in, and those that Giliran gives out.
+
+Parses and writes; knows no database and no chat.
+"""
+
+from schedules.files.absence_sheet import AbsenceRow
+from schedules.files.faults import FaultCode, Unreadable
+from schedules.files.invitation_sheet import write_invitations
+from schedules.files.letter_file import read_letter
+from schedules.files.letter_text import write_letter
+from schedules.files.roster_file import RosterFile, read_roster, read_rosters
+from schedules.files.template import write_roster, write_template
+
+__all__ = [
+    "AbsenceRow",
+    "FaultCode",
+    "RosterFile",
+    "Unreadable",
+    "read_letter",
+    "read_roster",
+    "read_rosters",
+    "write_invitations",
+    "write_letter",
+    "write_roster",
+    "write_template",
+]

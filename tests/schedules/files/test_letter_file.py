@@ -1,0 +1,166 @@
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schedules.files import read_letter, write_letter
+from schedules.files.words import service_class, tidy
+from schedules.people import Nip
+from schedules.policy import (
+    EVERY_WEEKDAY,
+    Base,
+    Exemptions,
+    OfficialsRule,
+    PiketRule,
+    Policy,
+    Scope,
+    Share,
+    ShareKind,
+)
+
+PROJECT = Path(__file__).parents[3]
+EXAMPLES = PROJECT / "examples"
+NIP = Nip.parse("199003152015031901")
+
+TEXTS = st.text(max_size=60).map(tidy).filter(bool)
+CODES = st.from_regex(r"[A-Z0-9][A-Z0-9._-]{0,19}", fullmatch=True)
+UNITS = st.frozensets(st.tuples(CODES, TEXTS), max_size=3)
+SERVICES = st.frozensets(st.text(max_size=20).map(service_class).filter(bool), max_size=3)
+OPDS = st.frozensets(CODES, max_size=3)
+DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
+COUNTS = st.integers(0, 500)
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> Policy:
+    first, last = draw(DAYS), draw(st.none() | DAYS)
+    weekdays = draw(st.just(EVERY_WEEKDAY) | st.frozensets(st.integers(0, 6), min_size=1))
+    if last is not None:
+        first, last = min(first, last), max(first, last)
+        weekdays |= {first.weekday()}
+    return Policy(
+        number=draw(TEXTS),
+        issued=draw(DAYS),
+        title=draw(TEXTS),
+        signer=draw(TEXTS),
+        scope=Scope(opds=draw(OPDS), units=draw(UNITS), services=draw(SERVICES)),
+        first=first,
+        last=last,
+        share=Share(
+            kind=draw(st.sampled_from(ShareKind)),
+            percent=draw(st.integers(1, 99)),
+            base=draw(st.sampled_from(Base)),
+        ),
+        weekdays=weekdays,
+        exemptions=Exemptions(
+            opds=draw(OPDS),
+            units=draw(UNITS),
+            services=draw(SERVICES),
+            people=draw(st.sampled_from([frozenset(), frozenset({NIP.digits})])),
+        ),
+        officials=draw(st.sampled_from(OfficialsRule)),
+        piket=draw(
+            st.none()
+            | st.builds(
+                PiketRule,
+                per_day=COUNTS,
+                per_off_day=COUNTS,
+                reserve=COUNTS,
+                rest=st.integers(0, 60),
+            )
+        ),
+        side_rules=tuple(draw(st.lists(TEXTS, max_size=3))),
+    )
+
+
+@settings(deadline=None)
+@given(policy=policies())
+def test_a_letter_that_is_written_reads_back_the_same(policy: Policy) -> None:
+    assert read_letter(write_letter(policy), "surat.toml") == policy
+
+
+def test_pekalongan_2020_is_half_with_the_two_highest_levels_in() -> None:
+    policy = read_letter(EXAMPLES / "c1-pekalongan-2020.toml", "c1")
+
+    assert (policy.first, policy.last) == (date(2020, 3, 18), date(2020, 3, 31))
+    assert policy.share == Share(kind=ShareKind.OFFICE, percent=50)
+    assert policy.officials is OfficialsRule.TOP_TWO_LEVELS
+    assert policy.scope.is_city
+    assert policy.side_rules[0] == "Apel pagi ditiadakan."
+
+
+def test_pekalongan_2021_brings_everybody_back_without_an_end() -> None:
+    policy = read_letter(EXAMPLES / "c2-pekalongan-2021.toml", "c2")
+
+    assert (policy.first, policy.last) == (date(2021, 9, 6), None)
+    assert policy.share.office_percent == 100
+
+
+def test_bogor_2021_empties_the_offices_but_for_piket_and_services() -> None:
+    policy = read_letter(EXAMPLES / "c3-bogor-2021.toml", "c3")
+
+    assert (policy.issued, policy.first) == (date(2021, 6, 28), date(2021, 6, 29))
+    assert policy.share.office_percent == 0
+    assert policy.piket == PiketRule(per_day=1, reserve=1)
+    assert policy.exemptions.services == {"kebersihan", "darurat", "kesehatan", "perhubungan"}
+
+
+def test_tangerang_2020_is_a_ceiling_in_which_officials_take_turns() -> None:
+    policy = read_letter(EXAMPLES / "c4-tangerang-2020.toml", "c4")
+
+    assert policy.share.kind is ShareKind.MAX_OFFICE
+    assert policy.officials is OfficialsRule.ROTATE
+
+
+def test_semarang_2021_is_thirty_percent_for_one_agency() -> None:
+    policy = read_letter(EXAMPLES / "c5-semarang-2021.toml", "c5")
+
+    assert policy.share == Share(kind=ShareKind.OFFICE, percent=30)
+    assert policy.scope == Scope(opds=frozenset({"DISDAG"}))
+
+
+def test_the_friday_letter_of_2026_holds_on_fridays_only() -> None:
+    policy = read_letter(EXAMPLES / "jumat-2026.toml", "jumat")
+
+    assert policy.weekdays == {4}
+    assert policy.share == Share(kind=ShareKind.MAX_HOME, percent=50)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_example_letter_survives_being_written(path: Path) -> None:
+    policy = read_letter(path, path.name)
+
+    assert read_letter(write_letter(policy), path.name) == policy
+
+
+def test_the_documents_own_letter_is_a_letter() -> None:
+    text = (PROJECT / "docs/format-surat.md").read_text(encoding="utf-8")
+    letter = text.split("```toml\n")[1].split("```")[0]
+
+    policy = read_letter(letter, "format-surat.md")
+
+    assert policy.scope.units == {("DLH", "Sekretariat")}
+    assert policy.exemptions.units == {("DISDAG", "UPTD Pasar")}
+
+
+def test_dates_may_be_written_as_offices_write_them() -> None:
+    text = write_letter(read_letter(EXAMPLES / "c1-pekalongan-2020.toml", "c1"))
+    text = text.replace("2020-03-18", '"18 Maret 2020"').replace("2020-03-31", '"31-03-2020"')
+
+    policy = read_letter(text.replace("\n", "\r\n"), "c1")
+
+    assert (policy.first, policy.last) == (date(2020, 3, 18), date(2020, 3, 31))
+
+
+def test_a_written_letter_is_plain_toml() -> None:
+    text = write_letter(read_letter(EXAMPLES / "c3-bogor-2021.toml", "c3"))
+
+    assert tomllib.loads(text)["piket"] == {
+        "per_hari": 1,
+        "per_hari_libur": 0,
+        "cadangan": 1,
+        "jeda": 1,
+    }
