@@ -1,0 +1,124 @@
+"""Chat accounts in the book: one account, one person; and whether messages reach it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from schedules.errors import AlreadyLinkedError
+from schedules.ledger.dialects import insert_into
+from schedules.ledger.people import load_person
+from schedules.ledger.tables import AccountRow, AsnRow, table_of
+
+_ACCOUNTS = table_of(AccountRow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A chat account that belongs to a person on the roster."""
+
+    user_id: int
+    asn_id: int
+    chat_id: int
+    linked_at: datetime
+    unreachable_since: datetime | None = None
+    unreachable_why: str = ""
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether Telegram still delivers to it, as far as we know."""
+        return self.unreachable_since is None
+
+
+def link_account(
+    session: Session, *, user_id: int, asn_id: int, chat_id: int, now: datetime
+) -> Account:
+    """Tie an account to a person; the same pair again only keeps the newest chat.
+
+    Raises:
+        AlreadyLinkedError: if the account is another person's or the person has another account.
+    """
+    session.execute(
+        insert_into(session, AccountRow)
+        .values(user_id=user_id, asn_id=asn_id, chat_id=chat_id, linked_at=now, unreachable_why="")
+        .on_conflict_do_nothing()  # whoever was first stays
+    )
+    row = session.get(AccountRow, user_id, populate_existing=True)
+    if row is None:
+        raise AlreadyLinkedError(name=load_person(session, asn_id).name)
+    if row.asn_id != asn_id:
+        raise AlreadyLinkedError(name=load_person(session, row.asn_id).name)
+    row.chat_id = chat_id
+    row.unreachable_since, row.unreachable_why = None, ""
+    session.flush()
+    return _account(row)
+
+
+def unlink_account(session: Session, user_id: int) -> bool:
+    """Untie an account; whether it was tied."""
+    row = session.get(AccountRow, user_id)
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    return row is not None
+
+
+def load_account(session: Session, user_id: int) -> Account | None:
+    """The account of this Telegram user, if it belongs to anybody."""
+    row = session.get(AccountRow, user_id, populate_existing=True)
+    return None if row is None else _account(row)
+
+
+def find_account(session: Session, asn_id: int) -> Account | None:
+    """The account of this person, if they have enrolled."""
+    query = select(AccountRow).where(col(AccountRow.asn_id) == asn_id)
+    row = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    return None if row is None else _account(row)
+
+
+def load_accounts(session: Session, opd: str) -> dict[int, Account]:
+    """The accounts of everybody on the OPD's roster, by the person's id, reachable or not."""
+    rows = session.execute(
+        select(_ACCOUNTS)
+        .join(table_of(AsnRow))
+        .where(table_of(AsnRow).c.opd == opd)
+        .order_by(_ACCOUNTS.c.asn_id)
+    )
+    return {row.asn_id: Account(**row._mapping) for row in rows}  # noqa: SLF001 - public in spite of its name
+
+
+def mark_unreachable(session: Session, asn_ids: Iterable[int], *, why: str, now: datetime) -> int:
+    """Note that Telegram refuses to deliver to these people, and since when first; how many."""
+    people = [{"asked": asn_id} for asn_id in asn_ids]
+    if not people:
+        return 0
+    statement = (
+        update(_ACCOUNTS)
+        .where(_ACCOUNTS.c.asn_id == bindparam("asked"), _ACCOUNTS.c.unreachable_since.is_(None))
+        .values(unreachable_since=now, unreachable_why=why)
+    )
+    return session.connection().execute(statement, people).rowcount
+
+
+def mark_reachable(session: Session, user_id: int) -> bool:
+    """Note that messages reach this account again; whether that was news."""
+    statement = (
+        update(_ACCOUNTS)
+        .where(_ACCOUNTS.c.user_id == user_id, _ACCOUNTS.c.unreachable_since.is_not(None))
+        .values(unreachable_since=None, unreachable_why="")
+    )
+    return session.connection().execute(statement).rowcount > 0
+
+
+def _account(row: AccountRow) -> Account:
+    return Account(
+        user_id=row.user_id,
+        asn_id=row.asn_id,
+        chat_id=row.chat_id,
+        linked_at=row.linked_at,
+        unreachable_since=row.unreachable_since,
+        unreachable_why=row.unreachable_why,
+    )

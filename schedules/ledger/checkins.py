@@ -1,0 +1,72 @@
+"""Check-ins in the book: one coming and one going for each person and day."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row as Found
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from schedules.attendance import Checkin, CheckinKind, Verdict
+from schedules.ledger.dialects import insert_into
+from schedules.ledger.tables import CheckinRow, table_of
+
+_CHECKINS = table_of(CheckinRow)
+
+
+def put_checkin(session: Session, checkin: Checkin, *, opd: str) -> tuple[Checkin, Checkin | None]:
+    """Record a check-in; the record that stands now, and the one that stood before.
+
+    Of several comings the earliest stands, of several goings the latest, in whatever order and
+    however often they are put. `opd` is the agency the person belongs to on that day.
+    """
+    c = _CHECKINS.c
+    key = and_(c.asn_id == checkin.asn_id, c.day == checkin.day, c.kind == checkin.kind.value)
+    before = session.execute(select(_CHECKINS).where(key).with_for_update()).one_or_none()
+    statement = insert_into(session, CheckinRow).values(
+        asn_id=checkin.asn_id,
+        day=checkin.day,
+        kind=checkin.kind.value,
+        opd=opd,
+        at=checkin.at,
+        verdict=checkin.verdict.value,
+    )
+    new = statement.excluded
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["asn_id", "day", "kind"],
+            set_={"at": new.at, "verdict": new.verdict, "opd": new.opd},
+            where=or_(
+                and_(c.kind == CheckinKind.IN.value, new.at < c.at),
+                and_(c.kind == CheckinKind.OUT.value, new.at > c.at),
+            ),
+        )
+    )
+    now = session.execute(select(_CHECKINS).where(key)).one()
+    return _checkin(now), None if before is None else _checkin(before)
+
+
+def load_checkins(session: Session, opd: str, day: date) -> list[Checkin]:
+    """What the OPD's people have recorded for the day, by time."""
+    return _load(session, _CHECKINS.c.opd == opd, _CHECKINS.c.day == day)
+
+
+def load_person_checkins(session: Session, asn_id: int, day: date) -> list[Checkin]:
+    """What one person has recorded for the day, by time."""
+    return _load(session, _CHECKINS.c.asn_id == asn_id, _CHECKINS.c.day == day)
+
+
+def _load(session: Session, *which: Any) -> list[Checkin]:  # noqa: ANN401 - SQLAlchemy's comparisons
+    query = select(_CHECKINS).where(*which)
+    rows = session.execute(query.order_by(_CHECKINS.c.at, _CHECKINS.c.asn_id))
+    return [_checkin(row) for row in rows]
+
+
+def _checkin(row: Found[*tuple[Any, ...]]) -> Checkin:
+    return Checkin(
+        asn_id=row.asn_id,
+        day=row.day,
+        kind=CheckinKind(row.kind),
+        at=row.at,
+        verdict=Verdict(row.verdict),
+    )

@@ -1,0 +1,56 @@
+"""What stands in the outbox, in numbers and keys, for reports and idempotent queueing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from schedules.ledger.tables import OPEN, OutboxRow, State, table_of
+from schedules.notices import NoticeKind
+
+_OUTBOX = table_of(OutboxRow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many messages of one kind, for one OPD and day, stand in one state."""
+
+    day: date | None
+    opd: str
+    kind: NoticeKind
+    state: State
+    number: int
+
+
+def load_counts(session: Session, day: date | None = None) -> list[Count]:
+    """The numbers of one day, or of all."""
+    o = _OUTBOX.c
+    what = (o.day, o.opd, o.kind, o.state)
+    query = select(*what, func.count().label("number")).group_by(*what).order_by(*what)
+    if day is not None:
+        query = query.where(o.day == day)
+    return [
+        Count(
+            day=row.day,
+            opd=row.opd,
+            kind=NoticeKind(row.kind),
+            state=State(row.state),
+            number=row.number,
+        )
+        for row in session.execute(query)
+    ]
+
+
+def pending_for_day(session: Session, opd: str, day: date) -> int:
+    """How many messages about the OPD's day may still go out."""
+    o = _OUTBOX.c
+    query = select(func.count()).where(o.opd == opd, o.day == day, OPEN)
+    return session.scalar(query) or 0
+
+
+def load_keys(session: Session, opd: str, day: date) -> dict[str, State]:
+    """The keys of every message about the OPD's day, and where each stands."""
+    o = _OUTBOX.c
+    rows = session.execute(select(o.key, o.state).where(o.opd == opd, o.day == day))
+    return {row.key: State(row.state) for row in rows}

@@ -1,0 +1,68 @@
+"""Check-ins: the earliest coming and the latest going stand, in whatever order they arrive."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+import pytest
+
+from schedules.attendance import Checkin, CheckinKind, Verdict
+from schedules.ledger import checkins, people
+from schedules.ledger.database import Database
+from schedules.people import Asn
+from tests.schedules.builders import MONDAY
+
+AT = datetime(2026, 6, 8, 0, 25, tzinfo=UTC)
+
+
+def came(person: Asn, minutes: int = 0, kind: CheckinKind = CheckinKind.IN) -> Checkin:
+    verdict = Verdict.ON_TIME if minutes <= 5 else Verdict.LATE
+    at = AT + timedelta(minutes=minutes)
+    return Checkin(asn_id=person.id, day=MONDAY, kind=kind, at=at, verdict=verdict)
+
+
+async def put(database: Database, checkin: Checkin) -> tuple[Checkin, Checkin | None]:
+    return await database.run(lambda session: checkins.put_checkin(session, checkin, opd="DKOM"))
+
+
+@pytest.mark.parametrize(("kind", "stands"), [(CheckinKind.IN, 0), (CheckinKind.OUT, 9)])
+async def test_the_order_of_arrival_does_not_matter(
+    database: Database, town: list[Asn], kind: CheckinKind, stands: int
+) -> None:
+    for person, order in zip(town[:6], permutations([0, 4, 9]), strict=True):
+        for minutes in (*order, *order):
+            await put(database, came(person, minutes, kind))
+    found = await database.run(lambda session: checkins.load_checkins(session, "DKOM", MONDAY))
+    assert found == [came(person, stands, kind) for person in town[:6]]
+
+
+async def test_the_record_before_is_told(database: Database, town: list[Asn]) -> None:
+    early, late = came(town[0], 1), came(town[0], 8)
+    assert await put(database, late) == (late, None)
+    assert await put(database, early) == (early, late)
+    assert await put(database, late) == (early, early)
+
+
+async def test_coming_and_going_and_people_are_kept_apart(
+    database: Database, town: list[Asn]
+) -> None:
+    comes, goes = came(town[0]), came(town[0], 500, CheckinKind.OUT)
+    for each in (goes, comes, came(town[1], 3)):
+        await put(database, each)
+    tuesday = replace(comes, day=MONDAY + timedelta(days=1))
+    await put(database, tuesday)
+    mine = await database.run(
+        lambda session: checkins.load_person_checkins(session, town[0].id, MONDAY)
+    )
+    assert mine == [comes, goes]
+
+
+async def test_a_check_in_stays_with_the_agency_of_that_day(
+    database: Database, town: list[Asn]
+) -> None:
+    await put(database, came(town[0]))
+    moved = replace(town[0], opd="DISDIK")
+    await database.run(lambda session: people.save_people(session, [moved]))
+    for opd, expected in (("DKOM", [came(town[0])]), ("DISDIK", [])):
+        found = await database.run(lambda s: checkins.load_checkins(s, opd, MONDAY))  # noqa: B023 - run before the next turn
+        assert found == expected
