@@ -1,0 +1,94 @@
+"""Aftermath: what has to be told after a planning run, in the same transaction.
+
+Those who had been told something else get a change notice and whatever was still unsent for them
+is withdrawn; heads learn which rules could not be kept, or which the audit found broken.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+
+from schedules.ledger import opds, outbox, outbox_counts, people
+from schedules.ledger.database import Session
+from schedules.notices import Notice, NoticeKind, PlanAlarm
+from schedules.people import Asn, Opd, Role
+from schedules.services.day import StoredDay, card, change_notices, heads, load_day
+from schedules.services.planning import PlanRun
+from schedules.services.posting import Render, post
+
+_TOLD = (NoticeKind.MORNING, NoticeKind.PREVIEW, NoticeKind.CHANGE)
+_ALARM_STANDS = timedelta(days=1)
+
+
+def tell(session: Session, run: PlanRun, render: Render, now: datetime) -> int:
+    """Queue all that a planning run makes necessary; returns how many messages are new."""
+    opd = opds.load_opd(session, run.opd)
+    queued = post(session, _alarms(session, opd, run, now), render, now)
+    for day, changed in run.changed.items():
+        keys = outbox_counts.load_keys(session, run.opd, day)
+        told = {asn_id: key for key in keys if (asn_id := _told(key)) is not None}
+        stored = load_day(session, opd, day)
+        if stored is None or not keys:
+            continue
+        touched = {change.asn_id for change in changed} & told.keys()
+        outbox.withdraw(session, _keys_of(keys, touched), now)
+        queued += post(session, change_notices(stored, changed, touched, now), render, now)
+        queued += _renew_card(session, stored, keys, render, now)
+    return queued
+
+
+def _renew_card(
+    session: Session, stored: StoredDay, keys: Collection[str], render: Render, now: datetime
+) -> int:
+    if not any(key.startswith(f"{NoticeKind.CARD}:") for key in keys):
+        return 0
+    return post(session, [card(stored, now)], render, now)
+
+
+def _told(key: str) -> int | None:
+    """Whom a notice's key is for, if it told somebody where to work."""
+    kind, _, _, who, *_ = key.split(":")
+    return int(who) if kind in _TOLD else None
+
+
+def _keys_of(keys: Collection[str], asn_ids: Collection[int]) -> list[str]:
+    return [key for key in keys if _told(key) in asn_ids]
+
+
+def _alarms(session: Session, opd: Opd, run: PlanRun, now: datetime) -> Iterator[Notice]:
+    """What heads must decide, and what they and the city's admins must know."""
+    today = opd.zone.day_of(now)
+    members = list(run.roster.members)
+    if run.violations:
+        rules = tuple(dict.fromkeys(str(v.rule) for v in run.violations))
+        alarm = PlanAlarm(opd=opd, day=run.violations[0].day, rules=rules)
+        admins = [a for a in people.load_people(session) if a.role is Role.ADMIN]
+        yield from _addressed(opd, alarm, [*heads(members, today), *admins], now)
+    problems = tuple(problem for plan in run.plans for problem in plan.problems)
+    if problems:
+        names = {asn.id: asn.name for asn in members}
+        alarm = PlanAlarm(
+            opd=opd,
+            day=problems[0].day,
+            rules=(),
+            problems=problems,
+            names=tuple(names.get(p.asn_id or 0, "") for p in problems),
+        )
+        yield from _addressed(opd, alarm, heads(members, today), now)
+
+
+def _addressed(opd: Opd, alarm: PlanAlarm, to: list[Asn], now: datetime) -> Iterator[Notice]:
+    what = blake2b(repr((alarm.rules, alarm.problems)).encode(), digest_size=8).hexdigest()
+    today: date = opd.zone.day_of(now)
+    for asn in dict.fromkeys(to):
+        yield Notice(
+            key=f"{NoticeKind.ALARM}:{opd.code}:{today}:{asn.id}:{what}",
+            kind=NoticeKind.ALARM,
+            opd=opd.code,
+            asn_id=asn.id,
+            day=today,
+            facts=alarm,
+            not_before=now,
+            expires_at=now + _ALARM_STANDS,
+            urgency=0,
+        )

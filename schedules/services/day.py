@@ -1,0 +1,196 @@
+"""Day: the notices of one OPD's day, made from its stored plan inside a transaction.
+
+Preview, morning, card, recap and change; keys name kind, OPD, day and person, so that deriving
+them again is the same notice. Decides nothing about when; that is `schedules.services.morning`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from schedules.attendance import duty_hours
+from schedules.dayplan import Change, DayPlan, Placement
+from schedules.ledger import people, plans
+from schedules.ledger.database import Session
+from schedules.notices import Notice, NoticeKind, PersonDay, urgency
+from schedules.people import Asn, Opd, Role
+from schedules.places import Duty
+from schedules.policy import Policy
+from schedules.services.planning import by_number, letters_since
+from schedules.services.recap import load_recap
+from schedules.telling import duty_names, opd_day, person_day
+
+LATE_AFTER = timedelta(minutes=15)
+PREVIEW_UNTIL = time(21, 0)
+_HEADS = (Role.KEPALA, Role.OPERATOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDay:
+    """One OPD's stored plan with all that is needed to put it into notices."""
+
+    opd: Opd
+    plan: DayPlan
+    revision: int
+    members: Mapping[int, Asn]
+    letters: Mapping[str, Policy]
+
+    @property
+    def closes_at(self) -> datetime:
+        """When the day's work ends: a notice about it is of no use later."""
+        return self.opd.zone.moment(self.plan.day, duty_hours(self.opd.hours.on(self.plan.day)).end)
+
+    def key(self, kind: NoticeKind, who: str) -> str:
+        """The unique key of a notice of this day."""
+        return f"{kind}:{self.opd.code}:{self.plan.day}:{who}"
+
+    def names(self) -> dict[int, str]:
+        """Everybody's name."""
+        return {i: asn.name for i, asn in self.members.items()}
+
+
+def load_day(session: Session, opd: Opd, day: date) -> StoredDay | None:
+    """The stored plan of a day; None when there is none."""
+    plan = plans.load_plan(session, opd.code, day)
+    if plan is None:
+        return None
+    revision = plans.load_revisions(session, day, day, opd.code).get((opd.code, day), 1)
+    return StoredDay(
+        opd=opd,
+        plan=plan,
+        revision=revision,
+        members={asn.id: asn for asn in people.load_people(session, [opd.code])},
+        letters=by_number(letters_since(session, day)),
+    )
+
+
+def person_facts(
+    stored: StoredDay, asn_id: int, slots: Iterable[Placement], **more: object
+) -> PersonDay:
+    """One person's day from a stored plan; `more` overrides fields of the result."""
+    facts = person_day(
+        stored.members[asn_id],
+        stored.opd,
+        day=stored.plan.day,
+        fact=stored.plan.fact,
+        slots=slots,
+        proofs=stored.plan.proofs,
+        letters=stored.letters,
+        piket=duty_names(stored.plan.placements, stored.names(), Duty.PIKET),
+        revision=stored.revision,
+    )
+    return replace(facts, **more) if more else facts  # type: ignore[arg-type]  # field names only
+
+
+def _by_person(plan: DayPlan) -> dict[int, list[Placement]]:
+    found: dict[int, list[Placement]] = {}
+    for p in plan.placements:
+        if p.place.is_on_duty:
+            found.setdefault(p.asn_id, []).append(p)
+    return found
+
+
+def mornings(stored: StoredDay, now: datetime, due: datetime) -> Iterator[Notice]:
+    """Where everybody on duty works today; `due` is the hour by which they were to be told."""
+    for asn_id, slots in _by_person(stored.plan).items():
+        if asn_id in stored.members:
+            yield _personal(
+                stored,
+                NoticeKind.MORNING,
+                asn_id,
+                facts=person_facts(stored, asn_id, slots, is_late=now > due + LATE_AFTER),
+                not_before=now,
+                expires_at=stored.closes_at,
+            )
+
+
+def previews(stored: StoredDay, now: datetime) -> Iterator[Notice]:
+    """Where everybody on duty will work on a coming day."""
+    until = stored.opd.zone.moment(stored.opd.zone.day_of(now), PREVIEW_UNTIL)
+    for asn_id, slots in _by_person(stored.plan).items():
+        if asn_id in stored.members:
+            yield _personal(
+                stored,
+                NoticeKind.PREVIEW,
+                asn_id,
+                facts=person_facts(stored, asn_id, slots),
+                not_before=now,
+                expires_at=until,
+            )
+
+
+def change_notices(
+    stored: StoredDay, changed: Iterable[Change], told: Iterable[int], now: datetime
+) -> Iterator[Notice]:
+    """What is different now for those of the `changed` who had been told otherwise."""
+    knew = set(told)
+    for change in changed:
+        if change.asn_id in knew and change.asn_id in stored.members:
+            notice = _personal(
+                stored,
+                NoticeKind.CHANGE,
+                change.asn_id,
+                facts=person_facts(stored, change.asn_id, change.now, was=change.was),
+                not_before=now,
+                expires_at=stored.closes_at,
+            )
+            yield replace(notice, key=f"{notice.key}:r{stored.revision}")
+
+
+def card(stored: StoredDay, not_before: datetime) -> Notice:
+    """The day's card for the OPD's group; a new revision is a new card."""
+    return Notice(
+        key=stored.key(NoticeKind.CARD, f"r{stored.revision}"),
+        kind=NoticeKind.CARD,
+        opd=stored.opd.code,
+        asn_id=None,
+        day=stored.plan.day,
+        facts=opd_day(stored.opd, stored.plan, stored.names(), stored.letters),
+        not_before=not_before,
+        expires_at=stored.closes_at,
+        urgency=1,
+    )
+
+
+def recaps(session: Session, stored: StoredDay, now: datetime) -> Iterator[Notice]:
+    """Who is where and who has not checked in, for the OPD's heads and operators."""
+    facts = load_recap(session, stored.opd, now)
+    for asn in heads(stored.members.values(), stored.plan.day):
+        yield Notice(
+            key=stored.key(NoticeKind.RECAP, str(asn.id)),
+            kind=NoticeKind.RECAP,
+            opd=stored.opd.code,
+            asn_id=asn.id,
+            day=stored.plan.day,
+            facts=facts,
+            not_before=now,
+            expires_at=stored.closes_at,
+            urgency=3,
+        )
+
+
+def heads(members: Iterable[Asn], day: date) -> list[Asn]:
+    """Who leads or runs the OPD on a day."""
+    return [asn for asn in members if asn.role in _HEADS and asn.is_employed(day)]
+
+
+def _personal(
+    stored: StoredDay,
+    kind: NoticeKind,
+    asn_id: int,
+    *,
+    facts: PersonDay,
+    not_before: datetime,
+    expires_at: datetime,
+) -> Notice:
+    return Notice(
+        key=stored.key(kind, str(asn_id)),
+        kind=kind,
+        opd=stored.opd.code,
+        asn_id=asn_id,
+        day=stored.plan.day,
+        facts=facts,
+        not_before=not_before,
+        expires_at=expires_at,
+        urgency=urgency(facts.slots),
+    )
