@@ -1,0 +1,82 @@
+"""Alarm: what an OPD's heads are told when a day cannot be planned as the rules want it."""
+
+from handlers.wording.phrases import bullets, day_words, esc, people_words
+from schedules.audit.violation import AuditRule
+from schedules.dayplan import Problem, ProblemCode
+from schedules.notices import PlanAlarm
+
+_HELD_ADVICE = (
+    "Pegawai belum menerima jadwal. Mohon memberi arahan langsung kepada pegawai, "
+    "dan meneruskan pesan ini kepada admin kota."
+)
+
+
+def text(alarm: PlanAlarm) -> str:
+    """What is wrong with the day, and what the OPD is asked to do."""
+    if alarm.rules:
+        return _held(alarm)
+    n = len(alarm.problems)
+    head = f"<b>{day_words(alarm.day)}: {n} hal perlu diputuskan</b>\n{esc(alarm.opd.name)}"
+    parts = [head, bullets([problem_words(problem) for problem in alarm.problems])]
+    if alarm.names:
+        parts.append(f"<b>Pegawai:</b> {people_words(alarm.names)}")
+    parts.append("Mohon memutuskan dan memperbarui data OPD sebelum jadwal dijalankan.")
+    return "\n\n".join(parts)
+
+
+def _held(alarm: PlanAlarm) -> str:
+    head = f"<b>{day_words(alarm.day)}: jadwal ditahan, belum dikirim</b>\n{esc(alarm.opd.name)}"
+    rules = bullets([rule_words(rule) for rule in alarm.rules])
+    parts = [
+        head,
+        f"Pemeriksaan ulang menemukan aturan yang tidak terpenuhi:\n{rules}",
+        _HELD_ADVICE,
+    ]
+    if alarm.problems:
+        parts.insert(2, bullets([problem_words(problem) for problem in alarm.problems]))
+    return "\n\n".join(parts)
+
+
+def rule_words(rule: str) -> str:
+    """What the second opinion found wrong, by the rule's code."""
+    return _RULES.get(rule) or esc(rule)
+
+
+def problem_words(problem: Problem) -> str:
+    """One rule that could not be kept, where, and by how much."""
+    where = f"{esc(problem.unit)}: " if problem.unit else ""
+    match problem.code:
+        case ProblemCode.OVER_SEATS:
+            return f"{where}di kantor {problem.count} orang lebih banyak dari batas surat edaran"
+        case ProblemCode.NO_PIKET:
+            return f"{where}petugas piket kurang {problem.count} orang"
+        case ProblemCode.LEAVE_AND_PIKET:
+            return f"{where}petugas piket tercatat tidak bertugas; penggantinya perlu ditetapkan"
+        case ProblemCode.NO_OFFICIAL:
+            return f"{where}tidak ada pejabat struktural yang dapat masuk kantor"
+
+
+_RULES: dict[str, str] = {
+    AuditRule.CALENDAR: "hari kerja atau hari libur tidak sesuai kalender",
+    AuditRule.PLACED_ONCE: "ada pegawai yang belum ditempatkan atau ditempatkan dua kali",
+    AuditRule.DAY_OFF: "ada penempatan pada hari libur",
+    AuditRule.ABSENCE: "pegawai yang tidak bertugas mendapat tempat kerja",
+    AuditRule.SPECIAL: "ketentuan khusus tidak diikuti",
+    AuditRule.OVERRIDE: "penetapan satu hari tidak diikuti",
+    AuditRule.FIELD: "petugas lapangan tidak ditempatkan di lapangan",
+    AuditRule.EXEMPT: "pegawai yang dikecualikan tidak bekerja dari kantor",
+    AuditRule.FIXED: "pola kerja tetap tidak diikuti",
+    AuditRule.OFFICIALS: "ketentuan bagi pejabat struktural tidak diikuti",
+    AuditRule.TOP_LEVELS: "dua jenjang tertinggi tidak berada di kantor",
+    AuditRule.CEILING: "jumlah pegawai di kantor melebihi batas surat edaran",
+    AuditRule.EMPTY_SEATS: "jumlah pegawai di kantor kurang dari ketentuan surat edaran",
+    AuditRule.PROOF: "hitungan persentase tidak sesuai",
+    AuditRule.SHARES: "bagian giliran tidak terhitung dengan benar",
+    AuditRule.PIKET_NUMBER: "jumlah petugas piket tidak sesuai",
+    AuditRule.PIKET_ELIGIBLE: "petugas piket tidak memenuhi syarat",
+    AuditRule.PIKET_PLACE: "petugas piket tidak ditempatkan di kantor",
+    AuditRule.PIKET_REST: "jeda antarpiket terlalu pendek",
+    AuditRule.EMPTY_OFFICE: "kantor kosong tanpa petugas piket",
+    AuditRule.LETTER: "surat edaran yang dirujuk tidak sesuai",
+    AuditRule.REASON: "alasan penempatan tidak sesuai",
+}

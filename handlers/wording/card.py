@@ -1,0 +1,107 @@
+"""Card: an OPD's day for its group; numbers for all, names only where the OPD wants them.
+
+A number of people not on duty below three is never shown by itself: it could point at somebody.
+"""
+
+from handlers.wording.phrases import (
+    bullets,
+    day_words,
+    esc,
+    fact_words,
+    letter_words,
+    people_words,
+    proof_words,
+)
+from schedules.dayplan import UnitProof
+from schedules.notices import OpdDay
+from schedules.places import Place
+from schedules.policy import Base
+
+_SMALLEST_SHOWN = 3
+_AT_HOME_AND_OTHERS = "Rumah (WFH) dan lainnya"
+_ORDER = (Place.WFO, Place.WFH, Place.WFF, Place.DL)
+_NAMES = {
+    Place.WFO: "Kantor (WFO)",
+    Place.WFH: "Rumah (WFH)",
+    Place.WFF: "Lapangan (WFF)",
+    Place.DL: "Dinas luar (DL)",
+    Place.AWAY: "Tidak bertugas",
+}
+
+
+def text(day: OpdDay) -> str:
+    """The card of one day."""
+    head = f"<b>{day_words(day.day)}: {_answer(day)}</b>\n{esc(day.opd.name)}"
+    return "\n\n".join(p for p in (head, _people(day), _piket(day), _letters(day)) if p)
+
+
+def counts(day: OpdDay) -> list[tuple[str, int]]:
+    """What may be counted in public: too few people not on duty are counted with those at home."""
+    rows = [(_NAMES[place], day.counts[place]) for place in _ORDER if day.counts.get(place)]
+    away = day.counts.get(Place.AWAY, 0)
+    if _merges(day):
+        at_home = (_AT_HOME_AND_OTHERS, day.counts.get(Place.WFH, 0) + away)
+        return [row for row in rows if row[0] != _NAMES[Place.WFH]] + [at_home]
+    return rows if _is_veiled(day) or not away else [*rows, (_NAMES[Place.AWAY], away)]
+
+
+def _is_veiled(day: OpdDay) -> bool:
+    """Whether so few people are not on duty that their number must not be seen."""
+    return 0 < day.counts.get(Place.AWAY, 0) < _SMALLEST_SHOWN
+
+
+def _merges(day: OpdDay) -> bool:
+    """Whether they can be counted with those at home without showing."""
+    together = day.counts.get(Place.WFH, 0) + day.counts.get(Place.AWAY, 0)
+    return _is_veiled(day) and together >= _SMALLEST_SHOWN
+
+
+def _answer(day: OpdDay) -> str:
+    if not day.fact.is_work:
+        return fact_words(day.fact)
+    open_places = [place for place in _ORDER if place is not Place.WFH or not _is_veiled(day)]
+    at_work = [f"{place} {day.counts[place]}" for place in open_places if day.counts.get(place)]
+    return ", ".join(at_work) or "jadwal unit kerja"
+
+
+def _people(day: OpdDay) -> str:
+    if not day.fact.is_work:
+        return ""
+    if any(day.names.values()):
+        named = [
+            f"<b>{_NAMES[place]}</b>\n{bullets([esc(name) for name in day.names[place]])}"
+            for place in _ORDER
+            if day.names.get(place)
+        ]
+        return "\n\n".join(named)
+    return "\n".join(f"{name}: {n}" for name, n in counts(day))
+
+
+def _piket(day: OpdDay) -> str:
+    if not day.piket:
+        return ""
+    if not any(day.names.values()):
+        return f"<b>Piket:</b> {len(day.piket)} orang"
+    reserve = f"\n<b>Cadangan:</b> {people_words(day.reserve)}" if day.reserve else ""
+    return f"<b>Piket:</b> {people_words(day.piket)}{reserve}"
+
+
+def _letters(day: OpdDay) -> str:
+    if not day.letters or not day.fact.is_work:
+        return ""
+    lines = [f"<b>Dasar:</b> {letter_words(letter)}" for letter in day.letters]
+    lines += [
+        f"{esc(proof.unit)}: {proof_words(proof)}"
+        for proof in day.proofs
+        if proof.letter and proof_words(proof) and _may_show(day, proof)
+    ]
+    rules = dict.fromkeys(rule for letter in day.letters for rule in letter.side_rules)
+    if rules:
+        lines.append(f"<b>Ketentuan lain:</b>\n{bullets([esc(rule) for rule in rules])}")
+    return "\n".join(lines)
+
+
+def _may_show(day: OpdDay, proof: UnitProof) -> bool:
+    """Whether the proof's base cannot be held against the counts to find the veiled number."""
+    by_present = proof.share is not None and proof.share.base is Base.PRESENT
+    return not _is_veiled(day) or (_merges(day) and not by_present)

@@ -1,0 +1,195 @@
+"""Errors: a sentence for everything the house refuses, with what can be done about it.
+
+Every class in `schedules.errors` has its own; a test demands one for each.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.wording.faults import faults, nip_fault
+from handlers.wording.phrases import at_words, day_words, esc, listed, stop
+from schedules.errors import (
+    AlreadyLinkedError,
+    CodeRefusedError,
+    DatabaseVersionError,
+    DutyOffError,
+    FileRefusedError,
+    FileUnreadableError,
+    GuessingError,
+    LetterClashError,
+    NipError,
+    NoPlanError,
+    NotAllowedError,
+    NotEnrolledError,
+    PastDayError,
+    ScheduleError,
+    SettingError,
+    StaleButtonError,
+    UnknownOpdError,
+    UnknownPersonError,
+)
+from schedules.workdays import Zone
+
+HOW_TO_LINK = (
+    "Untuk menghubungkan akun, masukkan kode pendaftaran dari admin kepegawaian OPD. "
+    "NIP tidak perlu dikirim di percakapan ini."
+)
+STALE = "Tombol ini sudah tidak berlaku. Mohon meminta jadwal terbaru dengan /hariini."
+
+
+def sentence(error: ScheduleError, *, zone: Zone = Zone.WIB, limit: int | None = 40) -> str:
+    """What a person is told of `error` (HTML); times are shown in `zone`.
+
+    `limit` is how many faults of a file are listed, None for all.
+    """
+    if isinstance(error, GuessingError):
+        return _guessing(error, zone)
+    if isinstance(error, FileRefusedError):
+        return _file_refused(error, limit)
+    for kind in type(error).__mro__:
+        if kind in SENTENCES:
+            return SENTENCES[kind](error)
+    return "Mohon maaf, permintaan ini belum dapat dipenuhi."
+
+
+def incident(code: str) -> str:
+    """What a person is told when the fault is ours; `code` finds it again in the log."""
+    return (
+        "Mohon maaf, sistem sedang mengalami gangguan dan permintaan Bapak/Ibu belum selesai. "
+        f"Silakan mencoba lagi. Bila berulang, mohon menyampaikan kode <code>{esc(code)}</code> "
+        "kepada admin."
+    )
+
+
+def _guessing(error: GuessingError, zone: Zone) -> str:
+    return (
+        "Mohon maaf, terlalu banyak kode yang tidak cocok. "
+        f"Silakan mencoba lagi setelah pukul {at_words(error.until, zone)}."
+    )
+
+
+def _nip(error: NipError) -> str:
+    return f"Mohon maaf, {nip_fault(error.fault, error.digits)}."
+
+
+def _file_refused(error: FileRefusedError, limit: int | None) -> str:
+    n = len(error.faults)
+    return (
+        f"Mohon maaf, berkas {esc(error.name)} belum dapat diterima: {n} hal perlu diperbaiki. "
+        f"Tidak ada data yang diubah.\n\n{faults(error.faults, limit)}"
+    )
+
+
+_UNREADABLE = {
+    "missing": "berkas tidak ditemukan atau tidak boleh dibaca",
+    "empty": "berkas kosong",
+    "too large": "berkas terlalu besar, paling besar 20 MB (surat: 1 MB)",
+    "too many rows": "lebih dari 50.000 baris dalam satu lembar",
+    "unpacks too large": "isi berkas terlalu besar setelah dibuka",
+    "old excel": "format Excel lama (.xls). Mohon menyimpannya sebagai .xlsx",
+    "locked": "berkas dilindungi kata sandi. Mohon membuka perlindungannya",
+    "damaged": "berkas rusak. Mohon menyimpannya ulang dari Excel",
+    "encoding": "penulisan huruf tidak dikenali. Mohon menyimpannya sebagai CSV UTF-8 atau .xlsx",
+    "not a table": "berkas bukan tabel. Yang dapat dibaca: .xlsx dan .csv",
+    "nested": "kurung dalam berkas bertumpuk terlalu dalam",
+}
+
+
+def _file_unreadable(error: FileUnreadableError) -> str:
+    why = _UNREADABLE.get(error.why, esc(error.why))
+    return f"Mohon maaf, berkas {esc(error.name)} tidak dapat dibaca: {why}."
+
+
+def _unknown_opd(error: UnknownOpdError) -> str:
+    known = listed([esc(code) for code in error.known], "dan")
+    hint = f" OPD yang terdaftar: {known}." if known else " Belum ada OPD yang terdaftar."
+    return f"Mohon maaf, OPD dengan kode {esc(error.code)} tidak ada.{hint}"
+
+
+_CODES = {
+    "wrong": "Kode pendaftaran tidak dikenal. Mohon memeriksa kembali huruf dan angkanya.",
+    "used": "Kode pendaftaran ini sudah dipakai. Mohon meminta kode baru kepada operator OPD.",
+    "expired": (
+        "Masa berlaku kode pendaftaran ini sudah berakhir. "
+        "Mohon meminta kode baru kepada operator OPD."
+    ),
+}
+
+
+def _code_refused(error: CodeRefusedError) -> str:
+    return f"Mohon maaf. {_CODES.get(error.why, _CODES['wrong'])}"
+
+
+def _already_linked(error: AlreadyLinkedError) -> str:
+    return (
+        f"Mohon maaf, akun sudah terhubung atas nama Bapak/Ibu {stop(esc(error.name))} "
+        "Bila keliru, mohon menghubungi operator OPD."
+    )
+
+
+_ROLES = {
+    "operator": "operator OPD, kepala OPD, dan admin kota",
+    "kepala": "kepala OPD dan admin kota",
+    "admin": "admin kota",
+}
+
+
+def _not_allowed(error: NotAllowedError) -> str:
+    who = _ROLES.get(error.needs, esc(error.needs))
+    return f"Mohon maaf, permintaan ini tersedia untuk {who}."
+
+
+def _no_plan(error: NoPlanError) -> str:
+    return (
+        f"Jadwal unit Bapak/Ibu untuk {day_words(error.day)} belum ditetapkan. "
+        "Sambil menunggu, mohon mengikuti arahan kepala OPD."
+    )
+
+
+def _duty_off(error: DutyOffError) -> str:
+    day = day_words(error.day)
+    if error.why == "libur":
+        return f"{day} adalah hari libur. Tidak ada presensi yang perlu dilakukan."
+    return f"Bapak/Ibu tercatat tidak bertugas pada {day}. Tidak ada presensi yang perlu dilakukan."
+
+
+def _letter_clash(error: LetterClashError) -> str:
+    return (
+        f"Mohon maaf, surat nomor {esc(error.number)} sudah ada dengan isi yang berbeda. "
+        "Untuk mengubah aturan, mohon menerbitkan surat dengan nomor baru."
+    )
+
+
+def _database(error: DatabaseVersionError) -> str:
+    return (
+        f"Basis data ditulis oleh versi yang lebih baru ({esc(error.found)}) daripada versi ini "
+        f"({esc(error.known)}). Mohon memperbarui Giliran; data tidak diubah."
+    )
+
+
+def _setting(error: SettingError) -> str:
+    read = f" Yang terbaca: {esc(error.value)}." if error.value else ""
+    return (
+        f"Pengaturan {esc(error.name)} belum benar.{read} Yang diharapkan: {esc(error.expected)}."
+    )
+
+
+SENTENCES: dict[type, Callable[[Any], str]] = {
+    NipError: _nip,
+    FileRefusedError: lambda e: _file_refused(e, None),
+    FileUnreadableError: _file_unreadable,
+    UnknownOpdError: _unknown_opd,
+    UnknownPersonError: lambda e: f"Mohon maaf, pegawai {esc(e.asked)} tidak ditemukan.",
+    CodeRefusedError: _code_refused,
+    GuessingError: lambda e: _guessing(e, Zone.WIB),
+    AlreadyLinkedError: _already_linked,
+    NotEnrolledError: lambda _: f"Akun ini belum terhubung. {HOW_TO_LINK}",
+    NotAllowedError: _not_allowed,
+    NoPlanError: _no_plan,
+    PastDayError: lambda e: f"{day_words(e.day)} sudah lewat, sehingga tidak dapat diubah lagi.",
+    DutyOffError: _duty_off,
+    LetterClashError: _letter_clash,
+    StaleButtonError: lambda _: STALE,
+    DatabaseVersionError: _database,
+    SettingError: _setting,
+}

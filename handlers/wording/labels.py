@@ -1,0 +1,18 @@
+"""Labels: the words on buttons, and how a sentence refers to them."""
+
+CHECK_IN = "Presensi masuk"
+CHECK_OUT = "Presensi pulang"
+TODAY = "Hari ini"
+SCHEDULE = "Jadwal"
+PIKET = "Piket"
+WHY = "Kenapa?"
+TOMORROW = "Besok"
+OPEN_PRIVATE = "Buka percakapan pribadi"
+
+KEYBOARD = ((CHECK_IN, CHECK_OUT), (TODAY, SCHEDULE), (PIKET, WHY))
+PLACEHOLDER = "Pilih tombol atau ketik /bantuan"
+
+
+def quoted(label: str) -> str:
+    """A label as it stands in a sentence."""
+    return f"“{label}”"

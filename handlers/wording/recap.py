@@ -1,0 +1,83 @@
+"""Recap: the day's numbers for the head of the OPD, first line first.
+
+Says who has not checked in yet without a word of blame: the check-in may still come.
+"""
+
+from handlers.wording.phrases import at_words, bullets, day_words, esc, people_words
+from schedules.attendance import Checkin, Verdict
+from schedules.notices import RecapDay
+from schedules.places import Place
+
+_ORDER = (
+    (Place.WFO, "Kantor (WFO)"),
+    (Place.WFH, "Rumah (WFH)"),
+    (Place.WFF, "Lapangan (WFF)"),
+    (Place.DL, "Dinas luar (DL)"),
+    (Place.AWAY, "Tidak bertugas"),
+)
+
+
+def text(day: RecapDay) -> str:
+    """The recap as it stands at the recap's own moment."""
+    came, owing = len(day.recap.came), len(day.recap.came) + len(day.recap.missing)
+    head = f"<b>Rekap {day_words(day.recap.day)}: {came} dari {owing} sudah presensi masuk</b>"
+    if not owing:
+        head = f"<b>Rekap {day_words(day.recap.day)}: tidak ada yang bertugas</b>"
+    until = f"{esc(day.opd.name)}, sampai pukul {at_words(day.recap.at, day.opd.zone)}"
+    parts = [
+        f"{head}\n{until}",
+        _places(day),
+        _piket(day),
+        _late(day),
+        _missing(day),
+        _absent_links(day),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _places(day: RecapDay) -> str:
+    rows = [(label, len(day.recap.by_place.get(place, ()))) for place, label in _ORDER]
+    return "\n".join(f"{label}: {n}" for label, n in rows if n)
+
+
+def _piket(day: RecapDay) -> str:
+    if not day.recap.piket:
+        return ""
+    return f"<b>Piket:</b> {people_words([_name(day, i) for i in day.recap.piket])}"
+
+
+def _late(day: RecapDay) -> str:
+    late = [c for c in day.recap.came if c.verdict is not Verdict.ON_TIME]
+    if not late:
+        return ""
+    return (
+        f"<b>Presensi setelah jam masuk ({len(late)})</b>\n{bullets([_came(day, c) for c in late])}"
+    )
+
+
+def _came(day: RecapDay, checkin: Checkin) -> str:
+    return f"{esc(_name(day, checkin.asn_id))}, pukul {at_words(checkin.at, day.opd.zone)}"
+
+
+def _missing(day: RecapDay) -> str:
+    if not day.recap.missing:
+        return ""
+    names = [esc(_name(day, asn_id)) for asn_id in day.recap.missing]
+    return f"<b>Belum presensi masuk ({len(names)})</b>\n{bullets(names)}"
+
+
+def _absent_links(day: RecapDay) -> str:
+    lines = []
+    if day.unlinked:
+        lines.append(
+            f"<b>Belum menghubungkan akun ({len(day.unlinked)}):</b> {people_words(day.unlinked)}"
+        )
+    if day.unreached:
+        lines.append(
+            f"<b>Pesan tidak sampai ({len(day.unreached)}):</b> {people_words(day.unreached)}"
+        )
+    return "\n".join(lines)
+
+
+def _name(day: RecapDay, asn_id: int) -> str:
+    return day.names.get(asn_id, "pegawai tanpa nama")

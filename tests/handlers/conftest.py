@@ -1,0 +1,136 @@
+"""One OPD with a letter, its people on a make-believe Telegram, and the real conversations."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.wire import AiohttpRequest
+from demo.telegram import Person, Telegram, TelegramServer
+from handlers.context import CONTEXT_TYPES, Context
+from handlers.registry import register
+from handlers.render import render
+from schedules.ledger import opds, people
+from schedules.ledger.database import Database
+from schedules.people import Asn, Employment, Nip, Opd, Pattern, Rank, Role
+from schedules.policy import PiketRule, Policy, Scope, Share, ShareKind
+from schedules.services.bundle import Services
+from schedules.workdays import USUAL_HOURS, Zone
+
+MONDAY = date(2026, 11, 23)
+DISDAG = Opd(code="DISDAG", name="Dinas Perdagangan", zone=Zone.WIB, hours=USUAL_HOURS)
+DLH = replace(DISDAG, code="DLH", name="Dinas Lingkungan Hidup")
+LETTER = Policy(
+    number="443.5/0618",
+    issued=date(2026, 11, 20),
+    title="Penyesuaian sistem kerja",
+    signer="Wali Kota",
+    scope=Scope(),
+    first=MONDAY,
+    last=date(2026, 12, 4),
+    share=Share(kind=ShareKind.OFFICE, percent=50),
+    piket=PiketRule(per_day=1),
+    side_rules=("Apel pagi ditiadakan",),
+)
+
+
+class Clock:
+    """A clock whose hands the test moves, in the office's own time."""
+
+    def __init__(self) -> None:
+        self.now_at = Zone.WIB.moment(MONDAY, time(6, 0))
+
+    def set(self, clock: str, day: date = MONDAY) -> None:
+        hour, minute = map(int, clock.split("."))
+        self.now_at = Zone.WIB.moment(day, time(hour, minute))
+
+    def now(self) -> datetime:
+        return self.now_at.astimezone(UTC)
+
+
+@dataclass
+class Office:
+    """What a dialogue needs; `clock` is Telegram's, `desk` the bot's own."""
+
+    telegram: Telegram
+    clock: Clock
+    services: Services
+    application: Application[Any, Context, Any, Any, Any, Any]
+    asns: dict[str, Asn]
+
+    async def code(self, name: str) -> str:
+        """A fresh enrolment code for somebody."""
+        nip = self.asns[name].nip.digits
+        return (await self.services.enrolment.invite(nip, self.clock.now())).code
+
+    async def enrolled(self, name: str) -> Person:
+        """Somebody's account, linked by the deep link."""
+        person = self.telegram.add_person(name)
+        person.start(await self.code(name))
+        await person.hear()
+        return person
+
+
+def person(name: str, serial: int, **more: Any) -> Asn:
+    base = Asn(
+        nip=Nip(f"1990010120150110{serial:02d}"),
+        name=name,
+        opd="DISDAG",
+        unit="Bidang Pasar",
+        position="Analis",
+        rank=Rank.PELAKSANA,
+        employment=Employment.PNS,
+        pattern=Pattern.GILIR,
+        may_piket=True,
+    )
+    return replace(base, **more)
+
+
+ROSTER = [
+    person("Siti <b>Rahayu</b>", 1),
+    person("Budi", 2),
+    person("Dewi", 3),
+    person("Agus", 4),
+    person("Hasan", 5, role=Role.KEPALA, rank=Rank.JPT_PRATAMA, may_piket=False),
+    person("Wati", 6, role=Role.ADMIN, opd="DLH"),
+]
+
+
+@pytest.fixture
+def database_kind() -> str:
+    """Dialogues say the same on every database; the services are tested on both."""
+    return "sqlite"
+
+
+@pytest.fixture
+async def office(database: Database) -> AsyncIterator[Office]:
+    clock = Clock()
+    services = Services(database, render)
+    await database.run(lambda session: opds.save_opds(session, [DISDAG, DLH]))
+    ids = await database.run(lambda session: people.save_people(session, ROSTER))
+    await services.policies.issue(LETTER, clock.now())
+    await services.morning.plan_ahead(clock.now())
+    telegram = Telegram(clock=clock.now)
+    async with TelegramServer(telegram) as server:
+        application = (
+            ApplicationBuilder()
+            .token(telegram.token)
+            .base_url(server.base_url)
+            .request(AiohttpRequest())
+            .get_updates_request(AiohttpRequest(connections=1))
+            .job_queue(None)
+            .context_types(CONTEXT_TYPES)
+            .build()
+        )
+        register(application, services, clock.now)
+        asns = {asn.name: replace(asn, id=i) for i, asn in zip(ids, ROSTER, strict=True)}
+        async with application:
+            await application.start()
+            assert application.updater is not None
+            await application.updater.start_polling(poll_interval=0, timeout=5)
+            yield Office(telegram, clock, services, application, asns)
+            await application.updater.stop()
+            await application.stop()

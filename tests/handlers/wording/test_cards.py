@@ -1,0 +1,171 @@
+"""What groups and heads receive: cards, recaps and alarms (golden/*.txt)."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from handlers.wording import alarm, notices
+from schedules.attendance import Checkin, CheckinKind, Recap, Verdict
+from schedules.audit.violation import AuditRule
+from schedules.dayplan import Problem, ProblemCode, UnitProof
+from schedules.notices import (
+    Facts,
+    Notice,
+    NoticeKind,
+    OpdDay,
+    PlanAlarm,
+    RecapDay,
+)
+from schedules.places import Place, Rule
+from schedules.workdays import Calendar
+from tests.handlers.wording import cast
+from tests.handlers.wording.reading import golden
+
+WED, MON = date(2020, 3, 18), date(2021, 6, 28)
+
+
+def told(kind: NoticeKind, facts: Facts, at: datetime) -> str:
+    return notices.text(
+        Notice(
+            key="k",
+            kind=kind,
+            opd=facts.opd.code,
+            day=facts.recap.day if isinstance(facts, RecapDay) else facts.day,
+            asn_id=1,
+            facts=facts,
+            not_before=at,
+            expires_at=at + timedelta(hours=8),
+            urgency=1,
+        )
+    )
+
+
+def at(day: date, hour: int = 6, minute: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=cast.DISDAG.zone.tz)
+
+
+def opd_day(counts: dict[Place, int], **more: Any) -> OpdDay:
+    day = more.pop("day", WED)
+    base = OpdDay(
+        opd=cast.DISDAG,
+        day=day,
+        fact=Calendar().look(day, cast.DISDAG.hours),
+        counts=counts,
+        piket=("Budi Santoso", "Dewi Lestari"),
+        reserve=("Agus <Agung>",),
+        names={},
+        letters=(cast.HALF,),
+        proofs=(
+            UnitProof(
+                unit="Bidang Pasar",
+                letter=cast.HALF.number,
+                share=cast.HALF.share,
+                rostered=24,
+                present=24,
+                seats=12,
+                office=12,
+            ),
+        ),
+    )
+    return replace(base, **more)
+
+
+def test_the_card_counts() -> None:
+    day = opd_day({Place.WFO: 12, Place.WFH: 9, Place.WFF: 4, Place.AWAY: 3})
+    golden("card-counts", told(NoticeKind.CARD, day, at(WED)))
+
+
+@pytest.mark.parametrize("away", [1, 2])
+def test_the_card_hides_one_or_two_people_not_on_duty(away: int) -> None:
+    same = {
+        told(
+            NoticeKind.CARD,
+            opd_day({Place.WFO: 12, Place.WFH: 12 - hidden, Place.AWAY: hidden}),
+            at(WED),
+        )
+        for hidden in (away, 3 - away)
+    }
+    (card,) = same
+    assert "tidak bertugas" not in card.lower()
+    assert "Rumah (WFH) dan lainnya: 12" in card
+
+
+def test_the_card_hides_them_even_where_nobody_is_at_home() -> None:
+    full = opd_day({Place.WFO: 22}, proofs=())
+    day = opd_day({Place.WFO: 22, Place.AWAY: 2})
+    card, without = (told(NoticeKind.CARD, facts, at(WED)) for facts in (day, full))
+    assert card == without
+
+
+def test_the_card_names_people_where_the_opd_wants_it() -> None:
+    names = {Place.WFO: ("Siti Rahayu, S.E.", "Joko & Co"), Place.WFH: ("Agus <Agung>",)}
+    day = opd_day({Place.WFO: 2, Place.WFH: 1}, names=names)
+    golden("card-names", told(NoticeKind.CARD, day, at(WED)))
+
+
+def test_the_card_of_a_holiday_is_for_the_piket() -> None:
+    day = opd_day({Place.WFO: 2}, day=date(2020, 3, 25))
+    golden("card-holiday", told(NoticeKind.CARD, day, at(date(2020, 3, 25))))
+
+
+def recap_day(missing: tuple[int, ...] = (3, 4), **more: Any) -> RecapDay:
+    came = tuple(
+        Checkin(
+            asn_id=asn_id,
+            day=WED,
+            kind=CheckinKind.IN,
+            at=at(WED, 7, minute),
+            verdict=verdict,
+        )
+        for asn_id, minute, verdict in ((1, 12, Verdict.ON_TIME), (2, 48, Verdict.LATE))
+    )
+    recap = Recap(
+        opd=cast.DISDAG.code,
+        day=WED,
+        at=at(WED, 9),
+        by_place={Place.WFO: (1, 2), Place.WFH: (3, 4), Place.AWAY: (5,)},
+        piket=(2,),
+        came=came,
+        missing=missing,
+    )
+    names = {1: "Siti Rahayu, S.E.", 2: "Budi Santoso", 3: "Dewi Lestari", 4: "Agus <Agung>"}
+    base = RecapDay(opd=cast.DISDAG, recap=recap, names=names, unreached=(), unlinked=())
+    return replace(base, **more)
+
+
+def test_the_recap_says_first_how_many_have_come() -> None:
+    day = recap_day(unreached=("Dewi Lestari",), unlinked=("Joko & Co", "Rina"))
+    golden("recap", told(NoticeKind.RECAP, day, at(WED, 9)))
+
+
+def test_the_recap_of_a_full_house_is_short() -> None:
+    day = recap_day(missing=())
+    day = replace(day, recap=replace(day.recap, by_place={Place.WFO: (1, 2)}))
+    golden("recap-all-came", told(NoticeKind.RECAP, day, at(WED, 9)))
+
+
+def test_a_refused_plan_is_told_with_its_rules() -> None:
+    held = PlanAlarm(opd=cast.DISDAG, day=WED, rules=("ceiling", "piket rest"))
+    golden("alarm-held", told(NoticeKind.ALARM, held, at(WED)))
+
+
+def test_problems_are_told_one_line_each() -> None:
+    problems = tuple(
+        Problem(code=code, day=WED, unit="Bidang Pasar", count=2) for code in ProblemCode
+    )
+    held = PlanAlarm(opd=cast.DISDAG, day=WED, rules=(), problems=problems, names=("Budi",))
+    golden("alarm-problems", told(NoticeKind.ALARM, held, at(WED)))
+
+
+@pytest.mark.parametrize("code", ProblemCode)
+def test_every_problem_has_a_sentence(code: ProblemCode) -> None:
+    assert alarm.problem_words(Problem(code=code, day=WED, unit="<Bidang>", count=1)).startswith(
+        "&lt;"
+    )
+
+
+@pytest.mark.parametrize("rule", AuditRule)
+def test_every_rule_of_the_audit_has_words(rule: Rule) -> None:
+    assert alarm.rule_words(str(rule)) != str(rule)

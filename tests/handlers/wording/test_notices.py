@@ -1,0 +1,183 @@
+"""The notices that people receive, held against texts that a person has read (golden/*.txt)."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from handlers.wording import notices
+from schedules.notices import (
+    Facts,
+    Notice,
+    NoticeKind,
+    PersonDay,
+    RecapDay,
+)
+from schedules.places import Duty, Place, Rule, Slot
+from schedules.policy import Share, ShareKind
+from tests.handlers.wording import cast
+from tests.handlers.wording.reading import golden
+
+WED, MON = date(2020, 3, 18), date(2021, 6, 28)
+
+
+def told(kind: NoticeKind, facts: Facts, at: datetime) -> str:
+    return notices.text(
+        Notice(
+            key="k",
+            kind=kind,
+            opd=facts.opd.code,
+            day=facts.recap.day if isinstance(facts, RecapDay) else facts.day,
+            asn_id=1,
+            facts=facts,
+            not_before=at,
+            expires_at=at + timedelta(hours=8),
+            urgency=1,
+        )
+    )
+
+
+def at(day: date, hour: int = 6, minute: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=cast.DISDAG.zone.tz)
+
+
+def morning(facts: PersonDay) -> str:
+    return told(NoticeKind.MORNING, facts, at(facts.day))
+
+
+def test_a_turn_in_the_office_is_told_with_its_proof() -> None:
+    slot = cast.slot(Place.WFO, turn=cast.TURN, letter=cast.HALF)
+    facts = cast.person(WED, slot, letter=cast.HALF, piket=("Budi Santoso", "Dewi Lestari"))
+    golden("morning-wfo-turn", morning(facts))
+
+
+def test_a_late_notice_says_that_it_is_late() -> None:
+    slot = cast.slot(Place.WFO, turn=cast.TURN, letter=cast.HALF)
+    text = morning(cast.person(WED, slot, letter=cast.HALF, is_late=True))
+    assert "Mohon maaf, pemberitahuan ini terlambat dikirim." in text
+    assert "Selamat pagi" not in text
+
+
+def test_a_turn_at_home_is_told_with_its_proof() -> None:
+    turn = replace(cast.TURN, position=15, owed=500_000)
+    slot = cast.slot(Place.WFH, turn=turn, letter=cast.HALF)
+    golden("morning-wfh-turn", morning(cast.person(WED, slot, letter=cast.HALF)))
+
+
+def test_when_all_are_home_the_last_day_stands_in_words() -> None:
+    slot = cast.slot(Place.WFH, Rule.ALL_HOME, letter=cast.ALL_HOME)
+    facts = cast.person(
+        date(2021, 6, 29), slot, letter=cast.ALL_HOME, office=2, piket=("Budi Santoso", "Agus")
+    )
+    golden("morning-wfh-all-home", morning(facts))
+
+
+def test_piket_is_told_in_the_first_line() -> None:
+    slot = cast.slot(Place.WFO, Rule.DUTY, duty=Duty.PIKET, letter=cast.ALL_HOME)
+    facts = cast.person(
+        date(2021, 6, 29), slot, letter=cast.ALL_HOME, office=2, piket=("Siti Rahayu, S.E.", "Agus")
+    )
+    golden("morning-piket", morning(facts))
+
+
+def test_field_work_is_a_place_of_its_own() -> None:
+    slot = cast.slot(Place.WFF, Rule.FIELD, letter=cast.HALF)
+    golden("morning-wff", morning(cast.person(WED, slot, letter=cast.HALF)))
+
+
+def test_everybody_back_has_no_last_day() -> None:
+    slot = cast.slot(Place.WFO, Rule.ALL_OFFICE, letter=cast.ALL_IN)
+    golden("morning-all-office", morning(cast.person(date(2021, 9, 6), slot, letter=cast.ALL_IN)))
+
+
+def test_a_special_arrangement_says_no_more_than_that() -> None:
+    slot = cast.slot(Place.WFH, Rule.SPECIAL, letter=cast.HALF)
+    golden("morning-special", morning(cast.person(WED, slot, letter=cast.HALF)))
+
+
+def test_leave_is_told_without_its_kind() -> None:
+    slot = cast.slot(Place.AWAY, Rule.ABSENT, letter=cast.HALF)
+    golden("morning-away", morning(cast.person(WED, slot, letter=cast.HALF)))
+
+
+def test_travel_asks_for_the_order() -> None:
+    slot = cast.slot(Place.DL, Rule.ABSENT, letter=cast.HALF)
+    golden("morning-travel", morning(cast.person(WED, slot, letter=cast.HALF)))
+
+
+def test_piket_on_a_holiday_is_told_with_the_holiday() -> None:
+    slot = cast.slot(Place.WFO, Rule.DUTY, duty=Duty.PIKET)
+    facts = cast.person(date(2020, 3, 25), slot, piket=("Siti Rahayu, S.E.",))
+    golden("morning-piket-holiday", morning(facts))
+
+
+def test_a_ceiling_on_those_at_home_is_worded_as_one() -> None:
+    slot = cast.slot(Place.WFH, turn=replace(cast.TURN, seats=6, position=9), letter=cast.FRIDAYS)
+    golden("morning-friday", morning(cast.person(date(2026, 4, 10), slot, letter=cast.FRIDAYS)))
+
+
+def test_an_ordinary_day_rests_on_no_letter() -> None:
+    slot = cast.slot(Place.WFO, Rule.NO_LETTER)
+    facts = cast.person(date(2026, 11, 23), slot, opd=cast.SETDA)
+    golden("morning-no-letter-wit", morning(facts))
+
+
+def test_a_split_day_names_both_places() -> None:
+    slots = (
+        cast.slot(Place.WFO, turn=cast.TURN, letter=cast.HALF, part=Slot.FIRST),
+        cast.slot(Place.WFH, letter=cast.HALF, part=Slot.SECOND),
+    )
+    golden("morning-split", morning(cast.person(WED, *slots, letter=cast.HALF)))
+
+
+def test_a_reserve_knows_that_they_may_be_called() -> None:
+    slot = cast.slot(Place.WFH, Rule.ALL_HOME, duty=Duty.RESERVE, letter=cast.ALL_HOME)
+    facts = cast.person(date(2021, 6, 30), slot, letter=cast.ALL_HOME, office=2, piket=("Agus",))
+    golden("morning-reserve", morning(facts))
+
+
+def test_a_preview_says_tomorrow_only_when_it_is() -> None:
+    slot = cast.slot(Place.WFO, turn=cast.TURN, letter=cast.HALF)
+    facts = cast.person(WED, slot, letter=cast.HALF)
+    day_before = told(NoticeKind.PREVIEW, facts, at(date(2020, 3, 17), 16))
+    three_days_before = told(NoticeKind.PREVIEW, facts, at(date(2020, 3, 15), 16))
+    golden("preview", day_before)
+    assert "Besok" not in three_days_before
+
+
+def test_a_change_shows_what_was_and_what_is() -> None:
+    slot = cast.slot(Place.WFH, Rule.ALL_HOME, letter=cast.ALL_HOME)
+    was = (cast.slot(Place.WFO, Rule.NO_LETTER),)
+    facts = cast.person(
+        date(2021, 6, 29), slot, letter=cast.ALL_HOME, office=2, was=was, revision=2
+    )
+    golden("change", told(NoticeKind.CHANGE, facts, at(MON, 20)))
+
+
+def test_a_duty_taken_back_is_a_change_too() -> None:
+    was = (cast.slot(Place.WFO, Rule.DUTY, duty=Duty.PIKET),)
+    facts = cast.person(date(2020, 3, 25), was=was, revision=3)
+    golden("change-piket-withdrawn", told(NoticeKind.CHANGE, facts, at(WED, 20)))
+
+
+def test_a_notice_is_never_longer_than_a_message() -> None:
+    letter = replace(cast.HALF, side_rules=tuple("Ketentuan <panjang> " * 20 for _ in range(40)))
+    slot = cast.slot(Place.WFH, Rule.ALL_HOME, letter=letter)
+    text = morning(cast.person(WED, slot, letter=letter))
+    leaves = notices.with_footnotes(text, is_repeat=True, is_late=True)
+    assert len(leaves) <= 4096
+    assert "(Sebagian isi tidak dimuat karena terlalu panjang.)" in leaves
+
+
+def test_a_text_that_leaves_late_or_again_says_so() -> None:
+    kept = "<b>Senin</b>"
+    assert notices.with_footnotes(kept, is_repeat=False, is_late=False) == kept
+    late = notices.with_footnotes(kept, is_repeat=False, is_late=True)
+    assert late.endswith("<i>Mohon maaf, pemberitahuan ini terlambat dikirim.</i>")
+    assert notices.with_footnotes(late, is_repeat=False, is_late=True) == late
+    assert "mungkin sudah" in notices.with_footnotes(kept, is_repeat=True, is_late=False)
+
+
+def test_a_floor_is_worded_as_a_floor() -> None:
+    letter = replace(cast.HALF, share=Share(kind=ShareKind.MIN_OFFICE, percent=25))
+    slot = cast.slot(Place.WFO, turn=cast.TURN, letter=letter)
+    text = morning(cast.person(WED, slot, letter=letter, office=7))
+    assert "7 dari 24 = 29,2 % (paling sedikit 25 %)" in text
