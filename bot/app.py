@@ -1,0 +1,191 @@
+"""App: the composition root. Settings become a database, services, handlers and three pumps.
+
+Starts, drains and stops; decides nothing. The morning is planned and queued even while Telegram
+cannot be reached.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable
+from typing import Any, Self
+
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ExtBot
+
+from bot.clock import Clock, SystemClock
+from bot.intake import Intake
+from bot.limiter import Lane, Limiter, Limits
+from bot.pacing import Pacing
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.timetable import Timetable
+from bot.verdicts import backoff
+from bot.wire import AiohttpRequest, redact
+from handlers.context import CONTEXT_TYPES
+from handlers.guards import ChatSort
+from handlers.registry import commands, register
+from handlers.render import render
+from handlers.wording.notices import with_footnotes
+from schedules.ledger.database import Database
+from schedules.services.bundle import Services
+
+logger = logging.getLogger(__name__)
+
+_POLL_CONNECTIONS = 4
+_MENUS = (
+    (ChatSort.PRIVATE, BotCommandScopeAllPrivateChats()),
+    (ChatSort.GROUP, BotCommandScopeAllGroupChats()),
+)
+
+
+class App:
+    """One running bot over one database."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        clock: Clock | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        self.clock = clock or SystemClock()
+        self.database = database
+        limits = limits or Limits(rate=int(settings.broadcast_per_second))
+        self.services = Services(database, render, per_second=limits.rate * limits.share)
+        self.application = _application(settings, Limiter(limits), self.services, self.clock)
+        bot: ExtBot[Lane] = self.application.bot
+        self.sender = Sender(bot, self.services.delivery, self.clock, _footnotes)
+        self.intake = Intake(self.application, self.services.inbox, self.clock)
+        self._timetable = Timetable(sweep=self.sweep, tidy=self._tidy)
+        self._pumps: list[asyncio.Task[None]] = []
+
+    @classmethod
+    async def open(
+        cls, settings: Settings, clock: Clock | None = None, limits: Limits | None = None
+    ) -> Self:
+        """Open and migrate the database; raises DatabaseVersionError for a newer one."""
+        database = Database.open(settings.database_url)
+        await database.migrate()
+        return cls(settings, database, clock, limits)
+
+    async def sweep(self) -> int:
+        """Plan ahead and queue whatever is due; returns how many messages were queued."""
+        now = self.clock.now()
+        await self.services.morning.plan_ahead(now)
+        queued = await self.services.morning.queue_due(now)
+        if queued:
+            logger.info("queued %d notices", queued)
+            self.sender.nudge()
+        return queued
+
+    async def _tidy(self) -> None:
+        await self.services.inbox.prune(self.clock.now())
+
+    async def start(self) -> None:
+        """Plan and queue, then connect; returns when the bot answers.
+
+        Raises:
+            InvalidToken: Telegram does not know the token.
+        """
+        await self._timetable.start()
+        await self._connect()
+        await self._publish_menus()
+        self._pumps = [
+            asyncio.create_task(self.intake.run(), name="intake"),
+            asyncio.create_task(self.sender.run(), name="sender"),
+        ]
+
+    async def _publish_menus(self) -> None:
+        """Show newcomers and groups what they may ask; a head's own menu comes with enrolment."""
+        bot = self.application.bot
+        try:
+            for sort, scope in _MENUS:
+                await bot.set_my_commands(commands(None, sort), scope=scope)
+        except TelegramError as error:
+            logger.warning("the command menus could not be set: %s", redact(str(error)))
+
+    async def _connect(self) -> None:
+        """Wait for Telegram as long as it takes: an outage is no reason to give a morning up."""
+        attempt = 0
+        while True:
+            try:
+                await self.application.initialize()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                attempt += 1
+                logger.warning("Telegram cannot be reached: %s; trying again", redact(str(error)))
+                await asyncio.sleep(min(backoff(attempt), 30))
+            else:
+                return
+
+    async def stop(self) -> None:
+        """Poll no more, finish what is being handled and sent, and close the book."""
+        self._timetable.stop()
+        self.intake.stop()
+        self.sender.stop()
+        for pump in self._pumps:
+            if pump.get_name() == "intake":
+                pump.cancel()  # it waits in a long poll; nothing unconfirmed is lost
+        await asyncio.gather(*self._pumps, return_exceptions=True)
+        await self.intake.drain()
+        await self.application.shutdown()
+        await self.database.close()
+
+    async def run(self) -> None:
+        """Run until SIGTERM or SIGINT, or until a pump fails."""
+        stopped = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stopped.set)
+        try:
+            await _first(self.start(), stopped.wait())
+            if not stopped.is_set():
+                logger.info("ready as @%s", self.application.bot.username)
+                await _first(stopped.wait(), *self._pumps)
+        finally:
+            logger.info("stopping")
+            await self.stop()
+
+
+async def _first(*awaitables: Awaitable[Any]) -> None:
+    """Wait for the first to end and raise what it raised; the others that we started are ended."""
+    tasks = [asyncio.ensure_future(one) for one in awaitables]
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task, given in zip(tasks, awaitables, strict=True):
+        if task is not given:
+            task.cancel()
+    for task in done:
+        task.result()
+
+
+def _footnotes(outgoing: Any) -> str:  # noqa: ANN401
+    return with_footnotes(
+        outgoing.message.text, is_repeat=outgoing.message.is_repeat, is_late=outgoing.is_late
+    )
+
+
+def _application(
+    settings: Settings, limiter: Limiter, services: Services, clock: Clock
+) -> Application[Any, Any, Any, Any, Any, Any]:
+    url = settings.telegram_api_url
+    bot = ExtBot(
+        token=settings.bot_token.get_secret_value(),
+        base_url=f"{url}/bot",
+        base_file_url=f"{url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(connections=_POLL_CONNECTIONS),
+        rate_limiter=Pacing(limiter),
+    )
+    application = (
+        ApplicationBuilder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(CONTEXT_TYPES)
+        .build()
+    )
+    register(application, services, clock.now)
+    return application

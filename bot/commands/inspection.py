@@ -1,0 +1,32 @@
+"""Inspection: what an operator looks at when something seems wrong."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.doctor import examine
+from bot.settings import load_settings
+
+_out = Console(highlight=False)
+_SICK = 1
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("doctor")(doctor)
+
+
+def doctor(
+    *,
+    offline: Annotated[bool, typer.Option("--offline", help="Do not ask Telegram.")] = False,
+) -> None:
+    """Check token, database, migrations, holidays, clock, zones and who cannot be reached."""
+    findings = asyncio.run(examine(load_settings(), offline=offline))
+    for finding in findings:
+        mark = "[green]baik[/]" if finding.is_well else "[red]periksa[/]"
+        _out.print(f"{mark}  ", end="")
+        _out.print(finding.line, markup=False)
+    if not all(finding.is_well for finding in findings):
+        raise typer.Exit(_SICK)

@@ -1,0 +1,190 @@
+"""Sender: the outbox pump. Leases, sends inside the limits, and marks many at a time.
+
+A lease is committed before its message leaves; what came of it is committed within a fifth of a
+second. A crash in between sends the messages that were in flight once more, marked as a repeat.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from bot import verdicts
+from bot.clock import Clock
+from bot.limiter import Lane
+from schedules.notices import Button
+from schedules.services.delivery import (
+    BROKEN,
+    Dead,
+    DeliveryService,
+    Leased,
+    Moved,
+    Outcome,
+    Outgoing,
+    Retry,
+    Sent,
+    Unknown,
+)
+
+logger = logging.getLogger(__name__)
+
+_IN_HAND = 60  # leased at once: two seconds of sending, far inside the lease
+_SETTLE_EVERY = 0.2
+_LOOK_AGAIN = 5.0  # another replica, or a hand in the book, may have queued something
+
+Mark = Callable[[Outgoing], str]
+"""Puts the footnotes to a text: that it repeats, that it is late."""
+
+
+class Sender:
+    """Sends what is queued until it is stopped."""
+
+    def __init__(
+        self, bot: ExtBot[Lane], delivery: DeliveryService, clock: Clock, mark: Mark
+    ) -> None:
+        self._bot = bot
+        self._delivery = delivery
+        self._clock = clock
+        self._mark = mark
+        self._nudged = asyncio.Event()
+        self._stopping = False
+        self._sending: set[asyncio.Task[None]] = set()
+        self._results: list[tuple[Leased, Outcome]] = []
+
+    def nudge(self) -> None:
+        """Something was queued: look now."""
+        self._nudged.set()
+
+    async def run(self) -> None:
+        """Send until `stop`; a fault of the database is logged and tried again."""
+        settler = asyncio.create_task(self._settle_regularly())
+        try:
+            while not self._stopping:
+                try:
+                    await self._feed()
+                except Exception:
+                    logger.exception("the outbox cannot be read; trying again")
+                    await self._pause(_LOOK_AGAIN)
+        finally:
+            settler.cancel()
+            await asyncio.gather(settler, *self._sending, return_exceptions=True)
+            await self._settle()
+
+    def stop(self) -> None:
+        """Lease nothing more; `run` ends when what is in hand has been sent and marked."""
+        self._stopping = True
+        self.nudge()
+
+    async def idle(self) -> bool:
+        """Whether nothing is in hand and nothing is due now (for tests and the demo)."""
+        due = await self._delivery.next_due()
+        return not self._sending and not self._results and (due is None or due > self._clock.now())
+
+    async def _feed(self) -> None:
+        """Top up what is in hand; when nothing is due, wait until something is."""
+        room = _IN_HAND - len(self._sending)
+        leased = await self._delivery.lease(self._clock.now(), room) if room > _IN_HAND / 2 else []
+        for outgoing in leased:
+            task = asyncio.create_task(self._send(outgoing))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+        if leased:
+            return
+        if self._sending:
+            await self._pause(_SETTLE_EVERY)
+        else:
+            await self._pause(await self._until_due())
+
+    async def _until_due(self) -> float:
+        due = await self._delivery.next_due()
+        if due is None:
+            return _LOOK_AGAIN
+        return min(max((due - self._clock.now()).total_seconds(), 0.05), _LOOK_AGAIN)
+
+    async def _pause(self, seconds: float) -> None:
+        self._nudged.clear()
+        if self._stopping:
+            return
+        try:
+            await asyncio.wait_for(self._nudged.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _send(self, outgoing: Outgoing) -> None:
+        leased = outgoing.message
+        try:
+            message = await self._call(outgoing)
+        except asyncio.CancelledError:
+            # Cut off before or during the call: nobody knows, so it goes again, marked.
+            self._results.append((leased, Unknown(id=leased.id, at=self._clock.now())))
+            raise
+        except Exception as error:  # noqa: BLE001  # the verdict table decides on every kind
+            self._results.append((leased, self._outcome(leased, error)))
+        else:
+            sent = Sent(id=leased.id, at=self._clock.now(), message_id=message.message_id)
+            self._results.append((leased, sent))
+
+    async def _call(self, outgoing: Outgoing) -> Message:
+        leased = outgoing.message
+        return await self._bot.send_message(
+            chat_id=leased.chat_id,
+            message_thread_id=leased.thread_id,
+            text=self._mark(outgoing),
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(leased.buttons),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            rate_limit_args=Lane.BROADCAST,
+        )
+
+    def _outcome(self, leased: Leased, error: Exception) -> Outcome:
+        """What the verdict on a failed call means for the row."""
+        now = self._clock.now()
+        outcome: Outcome
+        match verdicts.judge(error, attempt=leased.attempts):
+            case verdicts.Retry(after=after) as verdict:
+                at = now + timedelta(seconds=after)
+                outcome = (Unknown if verdict.maybe_delivered else Retry)(id=leased.id, at=at)
+            case verdicts.Unknown(after=after):
+                outcome = Unknown(id=leased.id, at=now + timedelta(seconds=after))
+            case verdicts.Moved(new_chat_id=chat_id):
+                outcome = Moved(id=leased.id, chat_id=chat_id)
+            case verdicts.Dead(reason=reason):
+                outcome = Dead(id=leased.id, reason=reason)
+            case verdicts.Malformed(description=description):
+                logger.error("notice %s is malformed: %s", leased.key, description)
+                outcome = Dead(id=leased.id, reason=BROKEN)
+            case verdicts.Harmless():
+                outcome = Sent(id=leased.id, at=now, message_id=None)
+            case verdicts.Unauthorized() | verdicts.Conflicted() as refused:
+                logger.error("Telegram refuses the bot's token: %s", refused)
+                outcome = Retry(id=leased.id, at=now + timedelta(minutes=1))
+        return outcome
+
+    async def _settle_regularly(self) -> None:
+        while True:
+            await asyncio.sleep(_SETTLE_EVERY)
+            try:
+                await self._settle()
+            except Exception:
+                logger.exception("the outbox cannot be written; trying again")
+
+    async def _settle(self) -> None:
+        if not self._results:
+            return
+        results, self._results = self._results, []
+        try:
+            await self._delivery.settle(results, self._clock.now())
+        except BaseException:
+            self._results = results + self._results
+            raise
+
+
+def _markup(buttons: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    if not buttons:
+        return None
+    rows = [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in buttons]
+    return InlineKeyboardMarkup(rows)
