@@ -1,0 +1,54 @@
+"""Letter sheet: a letter as it lies on a desk, in the sentences of an office, for the page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from handlers.wording.phrases import date_words, day_words, listed, share_words
+from schedules.policy import OfficialsRule, Policy
+
+_OFFICIALS = {
+    OfficialsRule.ROTATE: "Ketentuan ini berlaku bagi semua jenjang; pejabat struktural ikut bergiliran.",
+    OfficialsRule.ALL_IN: "Seluruh pejabat struktural tetap bekerja dari kantor.",
+    OfficialsRule.TOP_TWO_LEVELS: "Dua jenjang jabatan struktural tertinggi tetap bekerja dari kantor.",
+    OfficialsRule.LEVELS_TWO_AND_THREE: "Pejabat eselon II dan III tetap bekerja dari kantor.",
+    OfficialsRule.PIKET_ONLY: "Pejabat struktural hadir di kantor hanya apabila bertugas piket.",
+}
+
+
+def sheet(letter: Policy, names: dict[str, str]) -> dict[str, Any]:
+    """The letter as JSON values, plain text; `names` are the OPDs' by code."""
+    return {
+        "number": letter.number,
+        "date": date_words(letter.issued),
+        "title": letter.title,
+        "signer": letter.signer,
+        "points": list(_points(letter, names)),
+    }
+
+
+def _points(letter: Policy, names: dict[str, str]) -> Iterator[str]:
+    share = share_words(letter.share)
+    yield f"{_window(letter)}, {share}{_scope(letter, names)}."
+    yield _OFFICIALS[letter.officials]
+    exempt = [*sorted(letter.exemptions.services)]
+    exempt += [names.get(code, code) for code in sorted(letter.exemptions.opds)]
+    if exempt:
+        yield f"Dikecualikan, tetap bekerja dari kantor atau lapangan: layanan {listed(exempt)}."
+    if letter.piket is not None and letter.piket.per_day:
+        reserve = f" dan {letter.piket.reserve} cadangan" if letter.piket.reserve else ""
+        yield f"Setiap OPD menunjuk {letter.piket.per_day} petugas piket{reserve} setiap hari kerja."
+    yield from letter.side_rules
+
+
+def _window(letter: Policy) -> str:
+    first = day_words(letter.first)
+    if letter.last is None:
+        return f"Mulai {first} sampai ada ketentuan berikutnya"
+    return f"Mulai {first} sampai dengan {day_words(letter.last)}"
+
+
+def _scope(letter: Policy, names: dict[str, str]) -> str:
+    if letter.scope.is_city:
+        return ""
+    offices = [names.get(code, code) for code in sorted(letter.scope.opds)]
+    return f", khusus bagi {listed(offices)}"
