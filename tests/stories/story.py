@@ -1,0 +1,110 @@
+"""A story: a town, a clock that is set by hand, and the real bot over a make-believe Telegram."""
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.app import App
+from bot.limiter import Limits
+from demo.telegram import Group, Person, Telegram
+from schedules.files import RosterFile, read_letter, read_roster, write_roster
+from schedules.people import Opd
+from schedules.policy import Policy
+from schedules.services.policies import LetterEffect
+
+WIB = ZoneInfo("Asia/Jakarta")
+LETTERS = Path(__file__).parents[2] / "examples"
+QUICK = Limits(rate=1000, chat_interval=0.001, group_span=0.1)
+
+
+class HandClock:
+    """A clock that stands where it was set."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@dataclass
+class Story:
+    """One running town; times are WIB unless an aware datetime is given."""
+
+    app: App
+    telegram: Telegram
+    clock: HandClock
+    folder: Path
+    people: dict[str, Person] = field(default_factory=dict)
+
+    async def at(self, moment: str | datetime) -> None:
+        """Let the clock strike and everything that is due then happen."""
+        given = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        self.clock.at = given if given.tzinfo else given.replace(tzinfo=WIB)
+        await self.app.sweep()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is being handled or sent."""
+        while not (
+            not self.telegram.updates and self.app.intake.is_idle and await self.app.sender.idle()
+        ):
+            self.app.sender.nudge()
+            await asyncio.sleep(0.01)
+
+    async def take_roster(self, roster: RosterFile, name: str = "roster.xlsx") -> None:
+        """Bring a roster in as an operator does: from a workbook."""
+        path = self.folder / name
+        write_roster(path, roster)
+        await self.app.services.rostering.apply(read_roster(path, name), self.clock.now())
+        await self.app.services.morning.plan_ahead(self.clock.now())
+
+    async def enrol(self, opd: str) -> None:
+        """Hand out codes for an OPD; everybody presses the link."""
+        for invitation in await self.app.services.enrolment.invite_opd(opd, self.clock.now()):
+            person = self.telegram.add_person(invitation.name)
+            self.people[invitation.name] = person
+            answer = await person.ask(f"/start {invitation.code}")
+            assert invitation.name.split(",")[0] in answer.text
+        await self.settle()
+        self.catch_up()
+
+    async def bind_group(self, opd: Opd, owner: str) -> Group:
+        """Give an OPD its group."""
+        invitation = await self.app.services.enrolment.invite_group(opd.code, self.clock.now())
+        group = self.telegram.add_group(opd.name, owner=self.people[owner])
+        self.people[owner].send(f"/hubungkan {invitation.code}", to=group.chat)
+        await self.settle()
+        self.catch_up()
+        return group
+
+    async def issue(self, case: str, **changes: Any) -> LetterEffect:
+        """Issue one of the reference letters, changed where the story needs it."""
+        return await self.issue_letter(replace(letter(case), **changes))
+
+    async def issue_letter(self, policy: Policy) -> LetterEffect:
+        effect = await self.app.services.policies.issue(policy, self.clock.now())
+        await self.app.services.morning.plan_ahead(self.clock.now())
+        self.app.sender.nudge()
+        await self.settle()
+        return effect
+
+    def catch_up(self) -> None:
+        """Everybody has read everything."""
+        for person in self.people.values():
+            person.catch_up()
+
+    def heard(self) -> dict[str, list[str]]:
+        """What reached whom since the last catch-up, by name; those who heard nothing are left out."""
+        fresh = {name: [m.text for m in p.unheard()] for name, p in self.people.items()}
+        self.catch_up()
+        return {name: texts for name, texts in fresh.items() if texts}
+
+
+def letter(case: str) -> Policy:
+    """A reference letter from its file."""
+    path = next(LETTERS.glob(f"{case}*.toml"))
+    return read_letter(path, path.name)
