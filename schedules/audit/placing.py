@@ -1,0 +1,189 @@
+"""Placing: the audit's rules on single people: who is placed, where, and for which true reason."""
+
+from collections.abc import Iterator
+
+from schedules.audit.evidence import DayCase, PersonCase
+from schedules.audit.violation import AuditRule, Violation
+from schedules.dayplan import Placement
+from schedules.people import Pattern
+from schedules.places import Duty, Place, Rule, Slot
+from schedules.policy import OfficialsRule
+from schedules.roster import AbsenceKind
+
+_WHOLE = 100
+_DAYS = ({Slot.WHOLE}, {Slot.FIRST, Slot.SECOND})
+_LEVELS_IN = {OfficialsRule.ALL_IN: (1, 2, 3, 4), OfficialsRule.LEVELS_TWO_AND_THREE: (2, 3)}
+
+
+def calendar(case: DayCase) -> Iterator[Violation]:
+    """The plan is of this OPD, and the day is what the calendar says it is."""
+    plan = case.plan
+    if plan.opd != case.opd.code:
+        yield Violation(rule=AuditRule.CALENDAR, day=case.day, wanted=case.opd.code, found=plan.opd)
+    if plan.fact.kind is not case.fact.kind:
+        yield Violation(
+            rule=AuditRule.CALENDAR, day=case.day, wanted=case.fact.kind, found=plan.fact.kind
+        )
+
+
+def placed_once(case: DayCase) -> Iterator[Violation]:
+    """On a workday everybody employed has one place for each part of the day; nobody else has."""
+    for asn_id in dict.fromkeys(p.asn_id for p in case.plan.placements):
+        if asn_id not in case.people:
+            yield Violation(rule=AuditRule.PLACED_ONCE, day=case.day, asn_id=asn_id, found=1)
+    for person in case.people.values():
+        parts = [slot.slot for slot in person.slots]
+        whole = len(set(parts)) == len(parts) and set(parts) in _DAYS
+        known = all(slot.unit == person.asn.unit for slot in person.slots)
+        if not (whole or not (case.fact.is_work or parts)) or not known:
+            yield case.against(AuditRule.PLACED_ONCE, person, wanted=1, found=len(parts))
+
+
+def day_off(case: DayCase) -> Iterator[Violation]:
+    """On a day off only piket works."""
+    if case.fact.is_work:
+        return
+    for person in case.people.values():
+        if any(s.place.is_on_duty and s.duty is not Duty.PIKET for s in person.slots):
+            yield _wrong_place(AuditRule.DAY_OFF, case, person, Place.AWAY)
+
+
+def absence(case: DayCase) -> Iterator[Violation]:
+    """Who is on leave, ill or studying owes nothing; who travels is on travel."""
+    for person in _at_work(case):
+        if person.absence is None or person.absence.kind is AbsenceKind.SPECIAL:
+            continue
+        travels = person.absence.kind is AbsenceKind.TRAVEL
+        yield from _must_be(AuditRule.ABSENCE, case, person, Place.DL if travels else Place.AWAY)
+
+
+def special(case: DayCase) -> Iterator[Violation]:
+    """Isolation: at home whatever the rotation says, out of turn, and with a neutral reason."""
+    for person in _at_work(case):
+        if person.absence is None or person.absence.kind is not AbsenceKind.SPECIAL:
+            continue
+        hint = any(
+            s.reason.rule is not Rule.SPECIAL or s.reason.turn or s.duty or s.share
+            for s in person.slots
+        )
+        if hint:
+            found = person.slots[0].reason.rule
+            yield case.against(AuditRule.SPECIAL, person, wanted=Rule.SPECIAL, found=found)
+        else:
+            yield from _must_be(AuditRule.SPECIAL, case, person, Place.WFH)
+
+
+def override(case: DayCase) -> Iterator[Violation]:
+    """A one-day exception holds, whatever the turn; only leave is stronger."""
+    for person in _at_work(case):
+        if person.pinned is not None and person.absence is None:
+            yield from _must_be(AuditRule.OVERRIDE, case, person, person.pinned)
+
+
+def field(case: DayCase) -> Iterator[Violation]:
+    """Field crews are in the field, and nobody else is unless sent there."""
+    for person in _at_work(case):
+        if not person.is_free:
+            continue
+        if person.in_field:
+            yield from _must_be(AuditRule.FIELD, case, person, Place.WFF)
+        elif person.is_at(Place.WFF):
+            yield _wrong_place(AuditRule.FIELD, case, person, Place.WFO)
+
+
+def exempt(case: DayCase) -> Iterator[Violation]:
+    """Exempt OPDs, services, units and people are in the office (their crews in the field)."""
+    for person in _at_work(case):
+        if person.exempt is not None and person.is_free and not person.in_field:
+            yield from _must_be(AuditRule.EXEMPT, case, person, Place.WFO)
+
+
+def fixed(case: DayCase) -> Iterator[Violation]:
+    """The roster's own pattern: office is office and home is home, unless a letter says more."""
+    for person in _at_work(case):
+        if not person.is_free or person.exempt or person.officials is not OfficialsRule.ROTATE:
+            continue
+        percent = person.order.share.office_percent if person.order else _WHOLE
+        if person.asn.pattern is Pattern.KANTOR and percent:
+            yield from _must_be(AuditRule.FIXED, case, person, Place.WFO)
+        if person.asn.pattern is Pattern.RUMAH and not person.holds(Duty.PIKET):
+            yield from _must_be(AuditRule.FIXED, case, person, Place.WFH)
+
+
+def officials(case: DayCase) -> Iterator[Violation]:
+    """Officials whom the letter keeps in are in; where they come for piket only, they do."""
+    for person in _at_work(case):
+        if not person.is_free or person.exempt or person.in_field:
+            continue
+        is_in, rule = person.is_at(Place.WFO), person.officials
+        if person.asn.rank.level in _LEVELS_IN.get(rule, ()):
+            if not is_in and person.asn.pattern is not Pattern.RUMAH:
+                yield _wrong_place(AuditRule.OFFICIALS, case, person, Place.WFO)
+        elif rule is OfficialsRule.PIKET_ONLY and is_in and not person.holds(Duty.PIKET):
+            yield _wrong_place(AuditRule.OFFICIALS, case, person, Place.WFH)
+
+
+def letter(case: DayCase) -> Iterator[Violation]:
+    """Every placement names the letter in force, or none where none is."""
+    for person in case.people.values():
+        number = person.letter.number if person.letter else None
+        for slot in person.slots:
+            if slot.reason.letter != number:
+                found = slot.reason.letter or ""
+                yield case.against(AuditRule.LETTER, person, wanted=number or "", found=found)
+
+
+def reason(case: DayCase) -> Iterator[Violation]:
+    """The rule that a placement gives as its reason is true of the person and the day."""
+    for person in case.people.values():
+        for slot in person.slots:
+            if not _is_true(slot, person, is_work=case.fact.is_work):
+                yield case.against(AuditRule.REASON, person, found=slot.reason.rule)
+
+
+def _is_true(slot: Placement, person: PersonCase, *, is_work: bool) -> bool:
+    rule = slot.reason.rule
+    if rule is Rule.DUTY or slot.duty is Duty.PIKET:
+        return rule is Rule.DUTY and slot.duty is Duty.PIKET
+    if rule is Rule.DAY_OFF or not is_work:
+        return rule is Rule.DAY_OFF and not is_work
+    if person.absence is not None:
+        is_special = person.absence.kind is AbsenceKind.SPECIAL
+        return rule is (Rule.SPECIAL if is_special else Rule.ABSENT)
+    if rule is Rule.OVERRIDE:
+        return person.pinned is not None
+    if person.in_field and person.is_free:
+        return rule is Rule.FIELD
+    return _is_letters_word(rule, slot, person)
+
+
+def _is_letters_word(rule: Rule, slot: Placement, person: PersonCase) -> bool:
+    order, pattern = person.order, person.asn.pattern
+    return {
+        Rule.FIXED_OFFICE: pattern is Pattern.KANTOR,
+        Rule.FIXED_HOME: pattern is Pattern.RUMAH,
+        Rule.OFFICIAL: person.officials is not OfficialsRule.ROTATE,
+        Rule.ALL_OFFICE: order is not None and order.share.office_percent == _WHOLE,
+        Rule.ALL_HOME: order is not None and order.share.office_percent == 0,
+        Rule.NO_LETTER: person.letter is None,
+        Rule.OTHER_WEEKDAY: person.letter is not None and order is None,
+        Rule.ROTATION: slot.reason.turn is not None and person.counts,
+    }.get(rule, rule is person.exempt)
+
+
+def _at_work(case: DayCase) -> Iterator[PersonCase]:
+    """Everybody placed on a workday; who is not placed is `placed_once`'s concern."""
+    if case.fact.is_work:
+        yield from (person for person in case.people.values() if person.slots)
+
+
+def _must_be(
+    rule: AuditRule, case: DayCase, person: PersonCase, place: Place
+) -> Iterator[Violation]:
+    if any(slot.place is not place for slot in person.slots):
+        yield _wrong_place(rule, case, person, place)
+
+
+def _wrong_place(rule: AuditRule, case: DayCase, person: PersonCase, wanted: Place) -> Violation:
+    found = next((s.place for s in person.slots if s.place is not wanted), wanted)
+    return case.against(rule, person, wanted=wanted, found=found)
