@@ -29,14 +29,15 @@ from handlers.registry import commands, register
 from handlers.render import render
 from handlers.wording.notices import with_footnotes
 from schedules.ledger.database import Database
+from schedules.people import Role
 from schedules.services.bundle import Services
 
 logger = logging.getLogger(__name__)
 
 _POLL_CONNECTIONS = 4
 _MENUS = (
-    (ChatSort.PRIVATE, BotCommandScopeAllPrivateChats()),
-    (ChatSort.GROUP, BotCommandScopeAllGroupChats()),
+    (Role.PEGAWAI, ChatSort.PRIVATE, BotCommandScopeAllPrivateChats()),
+    (None, ChatSort.GROUP, BotCommandScopeAllGroupChats()),
 )
 
 
@@ -98,11 +99,11 @@ class App:
         ]
 
     async def _publish_menus(self) -> None:
-        """Show newcomers and groups what they may ask; a head's own menu comes with enrolment."""
+        """Show everybody and every group what they may ask; a head's own menu comes with enrolment."""
         bot = self.application.bot
         try:
-            for sort, scope in _MENUS:
-                await bot.set_my_commands(commands(None, sort), scope=scope)
+            for role, sort, scope in _MENUS:
+                await bot.set_my_commands(commands(role, sort), scope=scope)
         except TelegramError as error:
             logger.warning("the command menus could not be set: %s", redact(str(error)))
 
@@ -132,6 +133,7 @@ class App:
         await asyncio.gather(*self._pumps, return_exceptions=True)
         await self.intake.drain()
         await self.application.shutdown()
+        await self.application.bot.shutdown()  # a connection that never became an application's
         await self.database.close()
 
     async def run(self) -> None:

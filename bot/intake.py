@@ -6,9 +6,11 @@ once, and each person's updates one after the other.
 """
 
 import asyncio
+import json
 import logging
 from collections import deque
 from typing import Any
+from urllib.parse import urlencode
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -16,13 +18,14 @@ from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.verdicts import backoff
-from bot.wire import redact
+from bot.wire import AiohttpRequest, redact
 from handlers.registry import ALLOWED_UPDATES
 from schedules.services.inbox import InboxService, Received
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
+_ON_THE_WAY = 10  # seconds that the answer to a poll may take beyond it
 _AT_ONCE = 64
 _LONGEST_PAUSE = 30.0
 _PATIENCE = 5.0  # seconds that a shutdown waits for handlers
@@ -33,10 +36,19 @@ AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 class Intake:
     """Polls, writes down, hands on."""
 
-    def __init__(self, application: AnyApplication, inbox: InboxService, clock: Clock) -> None:
+    def __init__(
+        self,
+        application: AnyApplication,
+        inbox: InboxService,
+        clock: Clock,
+        *,
+        patience: float = _PATIENCE,
+    ) -> None:
         self._application = application
         self._inbox = inbox
         self._clock = clock
+        self._patience = patience
+        self._wire = AiohttpRequest(connections=1)  # a poll never waits behind a broadcast
         self._queues: dict[int, deque[Received]] = {}
         self._in_hand: set[int] = set()
         self._workers: set[asyncio.Task[None]] = set()
@@ -49,6 +61,13 @@ class Intake:
         Raises:
             InvalidToken: Telegram does not know the token any more.
         """
+        await self._wire.initialize()
+        try:
+            await self._pump()
+        finally:
+            await self._wire.shutdown()
+
+    async def _pump(self) -> None:
         offset: int | None = None
         is_current = False  # whether the book and we agree on what is still to be handled
         failures = 0
@@ -70,7 +89,7 @@ class Intake:
             except InvalidToken:
                 logger.critical("Telegram does not know this BOT_TOKEN; run `giliran doctor`")
                 raise
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # told, and tried again
                 failures += 1
                 _tell(error, failures)
                 await asyncio.sleep(min(backoff(failures), _LONGEST_PAUSE))
@@ -82,7 +101,7 @@ class Intake:
     async def drain(self) -> None:
         """Wait for what is being handled, but not for ever: it would be handled again."""
         if self._workers:
-            _, late = await asyncio.wait(self._workers, timeout=_PATIENCE)
+            _, late = await asyncio.wait(self._workers, timeout=self._patience)
             for worker in late:
                 worker.cancel()
             await asyncio.gather(*late, return_exceptions=True)
@@ -100,16 +119,17 @@ class Intake:
         return await self._inbox.next_offset()
 
     async def _poll(self, offset: int | None) -> list[dict[str, Any]]:
-        parameters: dict[str, Any] = {
-            "timeout": POLL_SECONDS,
-            "allowed_updates": list(ALLOWED_UPDATES),
-        }
+        """The updates as they came.
+
+        python-telegram-bot's get_updates would refuse the whole batch, again and again, for one
+        update that it cannot read.
+        """
+        asked = {"timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         if offset is not None:
-            parameters["offset"] = offset
-        found: list[dict[str, Any]] = await self._application.bot.do_api_request(
-            "getUpdates", api_kwargs=parameters, read_timeout=POLL_SECONDS + 10
-        )
-        return found
+            asked["offset"] = offset
+        url = f"{self._application.bot.base_url}/getUpdates?{urlencode(asked)}"
+        found: Any = await self._wire.post(url, read_timeout=POLL_SECONDS + _ON_THE_WAY)
+        return list(found)
 
     def _hand_on(self, update: Received) -> None:
         self._in_hand.add(update.update_id)

@@ -1,5 +1,6 @@
 """Pacing: the limiter at python-telegram-bot's own extension point, so that no call goes round it."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -8,16 +9,19 @@ from telegram.ext import BaseRateLimiter
 
 from bot.limiter import Lane, Limiter
 from bot.verdicts import seconds_of
+from bot.wire import NotSentError
 
 _TRIES = 3
+_PATIENCE = 30.0  # seconds; with the wire's own time-outs well inside the lease of a message
 _UNPACED = frozenset({"sendChatAction"})  # no message, not counted
 
 
 class Pacing(BaseRateLimiter[Lane]):
     """Lets every message wait its turn: answers first, the broadcast evenly behind them."""
 
-    def __init__(self, limiter: Limiter) -> None:
+    def __init__(self, limiter: Limiter, *, patience: float = _PATIENCE) -> None:
         self._limiter = limiter
+        self._patience = patience
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -38,13 +42,16 @@ class Pacing(BaseRateLimiter[Lane]):
 
         An answer that Telegram floods off is tried again after the time it names; a broadcast
         message is not, since the outbox does that with a record.
+
+        Raises:
+            NotSentError: a broadcast message's turn did not come while its lease was safe.
         """
         chat_id = data.get("chat_id")
         if not isinstance(chat_id, int) or endpoint in _UNPACED:
             return await callback(*args, **kwargs)
         lane = rate_limit_args or Lane.REPLY
         for tries_left in reversed(range(_TRIES)):
-            await self._limiter.acquire(chat_id, lane)
+            await self._take_turn(chat_id, lane)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -52,3 +59,11 @@ class Pacing(BaseRateLimiter[Lane]):
                 if lane is Lane.BROADCAST or not tries_left:
                     raise
         raise AssertionError  # the last try returned or raised
+
+    async def _take_turn(self, chat_id: int, lane: Lane) -> None:
+        """Wait for a reply's turn as long as it takes, for a broadcast's while its lease is safe."""
+        try:
+            async with asyncio.timeout(None if lane is Lane.REPLY else self._patience):
+                await self._limiter.acquire(chat_id, lane)
+        except TimeoutError:
+            raise NotSentError(f"No turn within {self._patience:g} seconds") from None

@@ -34,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 _IN_HAND = 60  # leased at once: two seconds of sending, far inside the lease
 _SETTLE_EVERY = 0.2
+_PATIENCE = 5.0  # seconds that a shutdown waits for what is in hand
 _LOOK_AGAIN = 5.0  # another replica, or a hand in the book, may have queued something
 
 Mark = Callable[[Outgoing], str]
@@ -44,12 +45,19 @@ class Sender:
     """Sends what is queued until it is stopped."""
 
     def __init__(
-        self, bot: ExtBot[Lane], delivery: DeliveryService, clock: Clock, mark: Mark
+        self,
+        bot: ExtBot[Lane],
+        delivery: DeliveryService,
+        clock: Clock,
+        mark: Mark,
+        *,
+        patience: float = _PATIENCE,
     ) -> None:
         self._bot = bot
         self._delivery = delivery
         self._clock = clock
         self._mark = mark
+        self._patience = patience
         self._nudged = asyncio.Event()
         self._stopping = False
         self._sending: set[asyncio.Task[None]] = set()
@@ -71,7 +79,8 @@ class Sender:
                     await self._pause(_LOOK_AGAIN)
         finally:
             settler.cancel()
-            await asyncio.gather(settler, *self._sending, return_exceptions=True)
+            await self._finish_sending()
+            await asyncio.gather(settler, return_exceptions=True)
             await self._settle()
 
     def stop(self) -> None:
@@ -113,6 +122,15 @@ class Sender:
             await asyncio.wait_for(self._nudged.wait(), seconds)
         except TimeoutError:
             return
+
+    async def _finish_sending(self) -> None:
+        """Let what is in hand go out; what a flood or a silent Telegram holds up goes again."""
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=self._patience)
+        late = list(self._sending)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _send(self, outgoing: Outgoing) -> None:
         leased = outgoing.message

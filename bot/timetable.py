@@ -32,8 +32,14 @@ class Timetable:
         self._scheduler.add_listener(_tell, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
 
     async def start(self) -> None:
-        """Catch up on whatever was missed while we were down, then tick."""
-        await self._sweep()
+        """Catch up on whatever was missed while we were down, then tick.
+
+        A sweep that fails is logged: the next minute may be kinder.
+        """
+        try:
+            await self._sweep()
+        except Exception:
+            logger.exception("the first sweep failed; trying again within a minute")
         self._scheduler.start()
 
     def stop(self) -> None:

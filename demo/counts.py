@@ -17,17 +17,16 @@ async def count(services: Services, citizens: Citizens, opd: Opd, now: datetime)
     Somebody knows when a message on their screen speaks of the day in its first line.
     """
     day = opd.zone.day_of(now)
-    staff = citizens.of(opd.code)
     row: dict[str, Any] = {
         "code": opd.code,
         "name": opd.name,
         "zone": opd.zone,
         "day": day_words(day),
-        "people": len(staff),
+        "people": len(citizens.of(opd.code)),
         "off": "",
         "places": {},
         "piket": 0,
-        "told": sum(_knows(citizen, day) for citizen in staff),
+        "told": 0,
         "came": 0,
         "due": 0,
     }
@@ -38,12 +37,14 @@ async def count(services: Services, citizens: Citizens, opd: Opd, now: datetime)
         return row | {"off": "belum ada jadwal"}
     if not facts.fact.is_work:
         return row | {"off": fact_words(facts.fact), "piket": len(facts.piket)}
-    shown = (Place.WFO, Place.WFH, Place.WFF)
+    due = {*recap.missing, *(checkin.asn_id for checkin in recap.came)}
+    shown = (Place.WFO, Place.WFH, Place.WFF, Place.DL)
     return row | {
         "places": {place: facts.counts.get(place, 0) for place in shown},
         "piket": len(facts.piket),
         "came": len(recap.came),
-        "due": len(recap.came) + len(recap.missing),
+        "due": len(due),
+        "told": sum(c is not None and _knows(c, day) for c in map(citizens.by_asn, due)),
     }
 
 

@@ -10,15 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from schedules.files import read_letter, write_letter
-from schedules.policy import (
-    Exemptions,
-    OfficialsRule,
-    PiketRule,
-    Policy,
-    Scope,
-    Share,
-    ShareKind,
-)
+from schedules.policy import Exemptions, OfficialsRule, PiketRule, Policy, Scope, Share, ShareKind
 
 REFERENCES = Path(__file__).parent.parent / "examples"
 _SIGNER = "Wali Kota Contoh"

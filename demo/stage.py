@@ -67,6 +67,15 @@ class Stage:
     async def __aenter__(self) -> Self:
         await self._server.start()
         self.app = await App.open(self._settings(), self.clock)
+        try:
+            await self._wake_up()
+        except BaseException:
+            await self.__aexit__(None, None, None)
+            raise
+        return self
+
+    async def _wake_up(self) -> None:
+        """From an empty book to ten in the morning of the first day."""
         roster = hand_in(self.town, self._folder)
         await self.app.services.rostering.apply(roster, self.clock.now())
         self.citizens = Citizens(self.telegram, roster.people, roster.opds)
@@ -74,7 +83,6 @@ class Stage:
         await self._enrol()
         await self._bind_groups()
         await self.move_to(ZONE.moment(self.today, _OPENS))
-        return self
 
     async def __aexit__(
         self,

@@ -10,7 +10,7 @@ from typing import Any
 from telegram import BotCommand
 from telegram.ext import Application, BaseHandler
 
-from handlers import checkin, enrolment, failures, recap, today, unknown
+from handlers import checkin, enrolment, failures, reach, recap, today, unknown
 from handlers import help as helping
 from handlers.context import Context, Desk, furnish
 from handlers.guards import ChatSort, menu
@@ -45,5 +45,6 @@ def register(
 ) -> None:
     """Put every conversation into an application built with `handlers.context.CONTEXT_TYPES`."""
     furnish(application.bot_data, Desk(services=services, clock=clock))
+    application.add_handlers(reach.handlers(), reach.GROUP)
     application.add_handlers(conversations())
     application.add_error_handler(failures.tell)

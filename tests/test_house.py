@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import app
 from bot.settings import Settings
 from handlers.guards import RIGHTS
 from handlers.wording import errors as wording
@@ -47,8 +48,6 @@ def test_env_example_shows_the_defaults() -> None:
 
 
 def test_readme_names_every_command_of_the_command_line() -> None:
-    from bot.cli import app
-
     readme = (ROOT / "README.md").read_text("utf-8")
     names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
     assert names

@@ -38,6 +38,12 @@ __all__ = [
 
 _OUTBOX = table_of(OutboxRow)
 
+# All that a sender needs to know of a message.
+_NEEDED = (
+    *("id", "key", "kind", "opd", "asn_id", "day", "chat_id", "thread_id", "text", "buttons"),
+    *("attempts", "is_repeat", "state", "expires_at"),
+)
+
 # What goes first whenever both are due; a change is useless behind 15,000 mornings.
 _LANES = {NoticeKind.CHANGE: 0, NoticeKind.ALARM: 0, NoticeKind.PREVIEW: 2}
 _USUAL_LANE = 1
@@ -121,7 +127,7 @@ def lease(session: Session, now: datetime, *, limit: int, lease_for: timedelta) 
     """
     o = _OUTBOX.c
     due = session.execute(
-        select(_OUTBOX)
+        select(*(o[name] for name in _NEEDED))
         .where(OPEN, o.due_at <= now, o.expires_at > now)
         .order_by(o.lane, o.due_at, o.urgency, o.id)
         .limit(limit)

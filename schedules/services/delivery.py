@@ -92,3 +92,13 @@ class DeliveryService:
     async def reached(self, user_id: int) -> None:
         """Somebody wrote to us or unblocked us, so messages reach them again."""
         await self._database.run(lambda session: accounts.mark_reachable(session, user_id))
+
+    async def lost(self, user_id: int, now: datetime) -> None:
+        """Somebody blocked us: nothing is sent until they come back, and the head is told."""
+
+        def work(session: Session) -> None:
+            account = accounts.load_account(session, user_id)
+            if account is not None:
+                accounts.mark_unreachable(session, [account.asn_id], why="blocked", now=now)
+
+        await self._database.run(work)

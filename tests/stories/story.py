@@ -44,7 +44,7 @@ class Story:
         """Let the clock strike and everything that is due then happen."""
         given = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
         self.clock.at = given if given.tzinfo else given.replace(tzinfo=WIB)
-        await self.app.sweep()
+        await asyncio.gather(self.app.sweep(), self.app.sweep(), self.app.sweep())
         await self.settle()
 
     async def settle(self) -> None:

@@ -1,0 +1,212 @@
+"""The command line as an IT officer uses it; every refusal is a sentence and exit code 2."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.clock import SystemClock
+from schedules.files import read_roster, write_roster
+from tests.stories.story import LETTERS
+from tests.stories.town import opd, roster, staff
+
+BAPPEDA = opd("BAPPEDA", "Badan Perencanaan Pembangunan Daerah")
+STAFF = staff(BAPPEDA, 6)
+OPD_CSV = "Kode,Nama,Zona,Jam Pengumuman\nBAPPEDA,Bappeda,WIB,06.00\n"
+PEOPLE_HEADINGS = "NIP,Nama,OPD,Unit Kerja,Jabatan,Jenjang,Status,Pola Kerja,Piket\n"
+
+Giliran = Callable[..., str]
+
+
+@pytest.fixture
+def giliran(
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Giliran:
+    """Run one command in a folder with a book of its own; return what it said, spaces squeezed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("BOT_USERNAME", "giliran_bot")
+    monkeypatch.setenv("BOT_TOKEN", "")
+
+    def run(*arguments: str, code: int = 0) -> str:
+        monkeypatch.setattr(sys, "argv", ["giliran", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert ended.value.code == code, said.out + said.err
+        if code == 2:
+            assert "Traceback" not in said.err
+        return " ".join((said.out + said.err).split())
+
+    return run
+
+
+@pytest.fixture
+def workday(giliran: Giliran) -> str:
+    """A coming Monday on which people certainly work, as the command line takes it."""
+    today = SystemClock().now().date()
+    monday: date = today + timedelta(days=7 - today.weekday())
+    giliran("holiday", monday.isoformat(), "kerja")
+    return monday.isoformat()
+
+
+@pytest.fixture
+def office(giliran: Giliran, tmp_path: Path) -> Path:
+    """An imported roster of six."""
+    path = tmp_path / "pegawai.xlsx"
+    write_roster(path, roster((BAPPEDA, STAFF)))
+    assert "6 pegawai baru" in giliran("import-roster", "pegawai.xlsx")
+    return path
+
+
+def test_a_broken_sheet_is_refused_whole_with_every_fault_by_row_and_column(
+    giliran: Giliran, tmp_path: Path
+) -> None:
+    (tmp_path / "opd.csv").write_text(OPD_CSV)
+    (tmp_path / "pegawai.csv").write_text(
+        PEOPLE_HEADINGS
+        + f"{STAFF[1].nip.digits},Budi,BAPPEDA,Sekretariat,Analis,Pelaksana,PNS,gilir,ya\n"
+        + "1.99E+17,Siti,BAPPEDA,Sekretariat,Analis,Pelaksana,PNS,gilir,ya\n"
+        + f"{STAFF[2].nip.digits},Dewi,DINAS X,Sekretariat,Analis,Pelaksana,PNS,malam,mungkin\n"
+    )
+    said = giliran("import-roster", "opd.csv", "pegawai.csv", code=2)
+    for row, column in ((3, "NIP"), (4, "OPD"), (4, "Pola Kerja"), (4, "Piket")):
+        assert f"Baris {row}, kolom {column}" in said
+    assert STAFF[1].nip.digits not in said
+    assert "belum" in giliran("doctor", "--offline", code=1)  # nobody was taken over
+    assert "kosong" in giliran("doctor", "--offline", code=1)
+
+
+def test_importing_the_same_roster_again_changes_nothing(giliran: Giliran, office: Path) -> None:
+    said = giliran("import-roster", office.name)
+    assert "6 pegawai sama dengan yang tersimpan" in said
+
+
+def test_a_changed_roster_shows_who_came_changed_and_left(giliran: Giliran, office: Path) -> None:
+    moved = replace(STAFF[2], unit="Bidang Data")
+    new = staff(BAPPEDA, 1, start=9)
+    write_roster(office, roster((BAPPEDA, (*STAFF[:2], moved, *STAFF[3:5], *new))))
+    said = giliran("import-roster", "--dry-run", office.name)
+    assert "1 pegawai baru, 1 berubah, 1 tidak ada lagi" in said
+    assert f"+ {new[0].name}" in said
+    assert f"- {STAFF[5].name}" in said
+    assert f"~ {moved.name}: unit kerja Sekretariat → Bidang Data" in said
+    assert "tidak ada yang disimpan" in said
+    assert giliran("import-roster", "--dry-run", office.name) == said
+    assert not any(asn.nip.digits in said for asn in STAFF)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("surat.pdf", b"%PDF-1.4"), ("kosong.csv", b""), ("tiada.xlsx", None)]
+)
+def test_what_is_no_roster_is_refused_in_a_sentence(
+    giliran: Giliran, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert name in giliran("import-roster", name, code=2)
+
+
+def test_the_template_comes_with_examples_that_can_be_read(
+    giliran: Giliran, tmp_path: Path
+) -> None:
+    giliran("roster-template", "templat.xlsx")
+    assert read_roster(tmp_path / "templat.xlsx", "templat.xlsx").people
+
+
+@pytest.mark.usefixtures("office")
+def test_a_letter_is_told_with_its_days_and_only_once(giliran: Giliran) -> None:
+    letter = str(next(LETTERS.glob("c1*.toml")))
+    said = giliran("import-policy", letter)
+    assert "tersimpan" in said
+    assert "Hari pertama" in said or "Berlaku mulai" in said
+    assert "sudah tersimpan dengan isi yang sama" in giliran("import-policy", letter)
+
+
+def test_a_letter_with_faults_is_refused_in_sentences(giliran: Giliran, tmp_path: Path) -> None:
+    (tmp_path / "surat.toml").write_text('nomor = "1"\npersen = "banyak"\n')
+    assert "surat.toml" in giliran("import-policy", "surat.toml", code=2)
+
+
+@pytest.mark.usefixtures("office")
+def test_the_plan_is_a_table_of_people_and_days(giliran: Giliran, workday: str) -> None:
+    said = giliran("plan", "--opd", "bappeda", "--from", workday, "--to", workday)
+    assert "Badan Perencanaan Pembangunan Daerah" in said
+    assert all(asn.name in said for asn in STAFF)
+    assert said.count("WFO") >= 6
+    assert "Sen " in said
+
+
+def test_an_unknown_opd_is_a_sentence_that_names_the_known_ones(
+    giliran: Giliran, office: Path
+) -> None:
+    assert office.exists()
+    said = giliran("plan", "--opd", "NIHIL", code=2)
+    assert "NIHIL" in said
+    assert "BAPPEDA" in said
+
+
+@pytest.mark.usefixtures("office")
+def test_a_trial_announcement_shows_everybodys_words_and_queues_nothing(
+    giliran: Giliran, workday: str
+) -> None:
+    said = giliran("announce", "--opd", "BAPPEDA", "--day", workday, "--dry-run")
+    assert all(asn.name in said for asn in STAFF)
+    assert "tidak ada yang dikirim" in said
+    assert "Tidak ada pemberitahuan baru" in giliran(  # nobody has enrolled
+        "announce", "--opd", "BAPPEDA", "--day", workday
+    )
+
+
+@pytest.mark.usefixtures("office")
+def test_a_day_that_is_over_cannot_be_announced(giliran: Giliran) -> None:
+    giliran("announce", "--opd", "BAPPEDA", "--day", "2020-03-18", code=2)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_whole_opd_is_invited_on_a_sheet_and_one_person_on_the_screen(
+    giliran: Giliran, tmp_path: Path
+) -> None:
+    assert "6 kode" in giliran("invite", "--opd", "BAPPEDA", "--sheet", "kode.xlsx")
+    assert (tmp_path / "kode.xlsx").stat().st_size > 0
+    said = giliran("invite", "--nip", STAFF[3].nip.digits)
+    assert STAFF[3].name in said
+    assert STAFF[4].name not in said
+    assert STAFF[3].nip.digits not in said
+
+
+@pytest.mark.usefixtures("office")
+def test_an_invitation_wants_exactly_one_to_be_invited(giliran: Giliran) -> None:
+    giliran("invite", code=2)
+    giliran("invite", "--opd", "BAPPEDA", "--group", "BAPPEDA", code=2)
+
+
+def test_a_nip_that_cannot_be_one_is_refused_without_being_repeated(giliran: Giliran) -> None:
+    said = giliran("invite", "--nip", "19900101201501100X", code=2)
+    assert "19900101201501100X" not in said
+    assert "NIP" in said
+
+
+@pytest.mark.usefixtures("office")
+def test_a_local_holiday_changes_the_plan_that_stands(giliran: Giliran, workday: str) -> None:
+    said = giliran("holiday", workday, "libur daerah", "Hari Jadi Kota")
+    assert "Hari Jadi Kota" in said
+    plan = giliran("plan", "--opd", "BAPPEDA", "--from", workday, "--to", workday)
+    assert "Hari Jadi Kota" in plan
+    assert "WFO" not in plan
+
+
+def test_a_setting_that_cannot_be_used_is_named(
+    giliran: Giliran, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://root:rahasia@server/db")
+    said = giliran("plan", "--opd", "X", code=2)
+    assert "DATABASE_URL" in said
+    assert "rahasia" not in said
