@@ -8,19 +8,28 @@ from schedules.files.faults import FaultCode, Unreadable
 from schedules.files.invitation_sheet import write_invitations
 from schedules.files.letter_file import read_letter
 from schedules.files.letter_text import write_letter
+from schedules.files.preset_table import Preset, closure, find_preset, load_presets
+from schedules.files.report_sheet import ReportTable, write_report_csv, write_report_workbook
 from schedules.files.roster_file import RosterFile, read_roster, read_rosters
 from schedules.files.template import write_roster, write_template
 
 __all__ = [
     "AbsenceRow",
     "FaultCode",
+    "Preset",
+    "ReportTable",
     "RosterFile",
     "Unreadable",
+    "closure",
+    "find_preset",
+    "load_presets",
     "read_letter",
     "read_roster",
     "read_rosters",
     "write_invitations",
     "write_letter",
+    "write_report_csv",
+    "write_report_workbook",
     "write_roster",
     "write_template",
 ]

@@ -71,6 +71,12 @@ class FaultCode(StrEnum):
     """Working hours that end before they begin; `value` is as written."""
     HOURS_NONE = "hours none"
     """An OPD without a single working day."""
+    ANNOUNCE_LATE = "announce late"
+    """The morning's notice comes no earlier than work begins; `known[0]` is that beginning."""
+    RECAP_OUTSIDE = "recap outside"
+    """The recap is not between `known[0]` (the notice) and `known[1]` (the end of work)."""
+    PREVIEW_LATE = "preview late"
+    """The preview comes in the night, which begins at `known[0]`."""
     NUMBER_UNREADABLE = "number unreadable"
     """No whole number; `value` is as written."""
     NUMBER_RANGE = "number range"
@@ -92,6 +98,16 @@ class FaultCode(StrEnum):
     """A unit that is not written KODE/Unit Kerja; `value` is as written."""
     PIKET_NEEDED = "piket needed"
     """The letter empties the office and names no piket."""
+    PAIR_SHAPE = "pair shape"
+    """Not a list of two different NIPs."""
+    CITY_ONLY = "city only"
+    """A key that only a letter of the city may have."""
+    ONE_OPD = "one opd"
+    """A letter of an OPD that does not name just one OPD, or units of just one."""
+    ENDS_ITSELF = "ends itself"
+    """A letter that ends the number it bears itself; `value` is the number."""
+    SLOT_ORDER = "slot order"
+    """The second part of the day does not follow the first."""
     NO_DAY = "no day"
     """None of the letter's weekdays falls between its first and last day."""
 
@@ -106,7 +122,7 @@ class FaultCode(StrEnum):
     UNIT_SPELLING = "unit spelling"
     """Warning: the unit `value` differs from `known[0]` only in letters' case or signs."""
     EXAMPLE_LEFT = "example left"
-    """Warning: a row of the template's examples stands in the file."""
+    """A row of the template's examples stands in the file; nobody real is meant."""
 
 
 class Unreadable(StrEnum):

@@ -147,6 +147,10 @@ class RowReader:
         """Whether none of the table's own columns has anything in this row."""
         return all(is_blank(self.cell(heading)) for heading in self.table.places)
 
+    def has(self, heading: str) -> bool:
+        """Whether the sheet has this column at all."""
+        return heading in self.table.places
+
     def cell(self, heading: str) -> Cell:
         """What stands in the column; nothing when the sheet has no such column."""
         place = self.table.places.get(heading)

@@ -8,9 +8,7 @@ from xlsxwriter import Workbook
 _WIDTHS = (34, 28, 18, 52, 34)
 
 
-def write_invitations(
-    path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]
-) -> None:
+def write_invitations(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write one row per code, as text throughout: nothing is ever run as a formula."""
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(str(path), safe) as book:

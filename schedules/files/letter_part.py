@@ -70,6 +70,10 @@ class Part:
             self.refuse(key, error)
             return None
 
+    def peek(self, key: str) -> object:
+        """The key's value as it stands there; None when there is none."""
+        return self._values.get(key)
+
     def read_each(self, key: str, reader: Callable[[object], Read]) -> tuple[Read, ...]:
         """The entries of a list; each that is wrong is a fault of its own."""
         values = self._values.get(key, [])
@@ -128,14 +132,14 @@ def as_date(value: object) -> date:
     raise CellError(FaultCode.TYPE, _show(value), ("tanggal",))
 
 
-def as_count(highest: int) -> Callable[[object], int]:
-    """A reader of whole numbers from 0 to `highest`."""
+def as_count(highest: int, *, lowest: int = 0) -> Callable[[object], int]:
+    """A reader of whole numbers from `lowest` to `highest`."""
 
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise CellError(FaultCode.TYPE, _show(value), ("bilangan",))
-        if not 0 <= value <= highest:
-            raise CellError(FaultCode.NUMBER_RANGE, _show(value), ("0", str(highest)))
+        if not lowest <= value <= highest:
+            raise CellError(FaultCode.NUMBER_RANGE, _show(value), (str(lowest), str(highest)))
         return value
 
     return read

@@ -110,6 +110,8 @@ class PeopleReader:
             row.refuse("Selesai", error)
         if nip:
             self._refuse_double(row, nip)
+        if nip and nip.digits in EXAMPLE_NIPS:
+            row.refuse("NIP", CellError(FaultCode.EXAMPLE_LEFT))
         if not row.is_sound or not (nip and name and opd and unit and rank and pattern and role):
             return None
         self._look_twice(row, nip, opd, unit)
@@ -161,8 +163,6 @@ class PeopleReader:
         age = int(nip.digits[8:12]) - int(nip.digits[:4])
         if not _YOUNGEST <= age <= _OLDEST:
             row.warn("NIP", CellError(FaultCode.APPOINTMENT_AGE, str(age)))
-        if nip.digits in EXAMPLE_NIPS:
-            row.warn("NIP", CellError(FaultCode.EXAMPLE_LEFT))
         usual = self._units.setdefault((opd, fold(unit)), unit)
         if unit != usual and (opd, unit) not in self._warned_units:
             self._warned_units.add((opd, unit))

@@ -4,7 +4,7 @@ Reads XLSX (the sheets Pegawai, OPD, Ketidakhadiran) and CSV (one kind a file). 
 the book: whether a person or an absence is known there is for the service to say.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -50,7 +50,10 @@ def read_roster(
     known_opds: tuple[Opd, ...] = (),
     progress: Progress | None = None,
 ) -> RosterFile:
-    """One file's roster; `known_opds` are the book's, used where the file names no OPD itself.
+    """One file's roster.
+
+    `known_opds` are the book's: used where the file names no OPD itself, and kept where its
+    sheet of OPDs has no such column.
 
     `progress` is told (rows done, rows in all) every 500 rows and at the end.
 
@@ -74,7 +77,7 @@ def read_rosters(
         for kind, table in _sort_sheets(read_sheets(source, name), name, findings):
             tables[kind.name].append(table)
     steps = _Steps(sum(len(table.rows) for some in tables.values() for table in some), progress)
-    book = _OpdReader()
+    book = _OpdReader(known_opds)
     opds = list(_read_rows(tables[OPD_KIND.name], book.read, steps, findings))
     codes = {opd.code for opd in opds}
     usable = (*opds, *(opd for opd in known_opds if opd.code not in codes))
@@ -144,12 +147,13 @@ def _read_rows(
 class _OpdReader:
     """Reads OPDs, names doubles, and remembers which words meant an OPD that was refused."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Iterable[Opd]) -> None:
         self.refused: list[str] = []
+        self._known = {opd.code: opd for opd in known}
         self._seen: dict[str, tuple[str, int]] = {}
 
     def read(self, row: RowReader) -> Opd | None:
-        opd = read_opd(row)
+        opd = read_opd(row, self._known)
         for heading in ("Kode", "Nama"):
             word = row.shown(heading)
             place = (row.table.sheet, row.number)

@@ -54,8 +54,7 @@ _CHOICES: Mapping[str, Mapping[str, Sequence[str]]] = {
 def write_template(path: Path, *, examples: bool = True) -> None:
     """Write the form that an office fills in: three sheets with drop-downs, and how to use it.
 
-    The examples are make-believe people; left in the file, they are warned about when it is
-    read. Without them the sheets are empty below their headings.
+    The examples are make-believe people; left in the file, they are refused when it is read. Without them the sheets are empty below their headings.
     """
     roster = RosterFile()
     if examples:

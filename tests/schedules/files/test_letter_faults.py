@@ -59,6 +59,28 @@ def test_all_faults_of_a_letter_are_told_at_once_with_their_lines() -> None:
         ('ketentuan = [" "]', "ketentuan", FaultCode.EMPTY, ""),
         (f'ketentuan = ["{"x" * 501}"]', "ketentuan", FaultCode.TOO_LONG, "x" * 60),
         ('cakupan = "kota"', "cakupan", FaultCode.TYPE, "kota"),
+        ('tingkat = "provinsi"', "tingkat", FaultCode.UNKNOWN, "provinsi"),
+        ('kelonggaran = "longgar"', "kelonggaran", FaultCode.UNKNOWN, "longgar"),
+        ('mencabut = "1/2020"', "mencabut", FaultCode.TYPE, "1/2020"),
+        ("mencabut = []", "mencabut", FaultCode.EMPTY, ""),
+        ('mencabut = ["1/2026"]', "mencabut", FaultCode.ENDS_ITSELF, "1/2026"),
+        ('tingkat = "opd"', "tingkat", FaultCode.ONE_OPD, ""),
+        ("minimal_per_unit = -1", "minimal_per_unit", FaultCode.NUMBER_RANGE, "-1"),
+        ('salah_satu = ["199003152015031901"]', "salah_satu", FaultCode.PAIR_SHAPE, ""),
+        (
+            'salah_satu = [["199003152015031901", "199003152015031901"]]',
+            "salah_satu",
+            FaultCode.PAIR_SHAPE,
+            "",
+        ),
+        ('didahulukan_di_rumah = ["12"]', "didahulukan_di_rumah", FaultCode.NIP_LENGTH, "2"),
+        (
+            "maks_hari_rumah_per_minggu = 8",
+            "maks_hari_rumah_per_minggu",
+            FaultCode.NUMBER_RANGE,
+            "8",
+        ),
+        ("jumlah = 2", "jumlah", FaultCode.KEY_MISPLACED, "jumlah"),
         ("zzz = 1", "zzz", FaultCode.KEY_UNKNOWN, "zzz"),
         ("persen = 50", "persen", FaultCode.KEY_MISPLACED, "persen"),
     ],
@@ -80,6 +102,14 @@ def test_a_wrong_line_at_the_top_is_refused(
         ('[pengecualian]\nnip = ["12"]', "pengecualian.nip", FaultCode.NIP_LENGTH, "2"),
         ("[piket]\nper_hari = 2.5", "piket.per_hari", FaultCode.TYPE, "2.5"),
         ("[piket]\nper_hari = 501", "piket.per_hari", FaultCode.NUMBER_RANGE, "501"),
+        ("[kelompok]\njumlah = 1", "kelompok.jumlah", FaultCode.NUMBER_RANGE, "1"),
+        ('[siklus]\nsatuan = "bulan"', "siklus.satuan", FaultCode.UNKNOWN, "bulan"),
+        (
+            '[porsi_opd]\njenis = "min kantor"\npersen = 5',
+            "porsi_opd.jenis",
+            FaultCode.UNKNOWN_NEAR,
+            "min kantor",
+        ),
         ("[piket]\nperhari = 1\nper_hari = 1", "piket.perhari", FaultCode.KEY_NEAR, "perhari"),
     ],
 )
@@ -113,6 +143,49 @@ def test_an_empty_office_needs_piket(share: str, piket: str) -> None:
 
     assert (fault.column, fault.code) == ("piket", FaultCode.PIKET_NEEDED)
     assert read_letter(f"{letter}[piket]\nper_hari = 1\n", "surat.toml").piket
+
+
+OWN = f'{TOP}tingkat = "opd"\n'
+EMPTY = '[porsi]\njenis = "kantor"\npersen = 0\n'
+
+
+def test_a_head_closes_a_unit_without_piket_but_not_his_whole_opd() -> None:
+    closed = read_letter(f'{OWN}{EMPTY}[cakupan]\nunit = ["DLH/Umum"]\n', "surat.toml")
+    assert closed.piket is None
+
+    (fault,) = _faults(f'{OWN}{EMPTY}[cakupan]\nopd = ["DLH"]\n')
+
+    assert fault.code == FaultCode.PIKET_NEEDED
+
+
+def test_a_head_speaks_for_one_opd_and_sets_no_frame() -> None:
+    two = _faults(f'{OWN}kelonggaran = "bebas"\n{SHARE}[cakupan]\nopd = ["DLH", "DKOM"]\n')
+
+    assert [(f.column, f.code) for f in two] == [
+        ("kelonggaran", FaultCode.CITY_ONLY),
+        ("cakupan", FaultCode.ONE_OPD),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "second", "is_wrong"),
+    [
+        ("belah", "14.30-16.30", False),
+        ("belah", "13.00-16.30", True),
+        ("sif", "09.00-17.30", False),
+        ("sif", "06.00-15.00", True),
+        ("sif", "07.30-14.00", True),
+    ],
+)
+def test_the_second_part_of_a_day_follows_the_first(
+    kind: str, second: str, *, is_wrong: bool
+) -> None:
+    part = f'[bagian_hari]\njenis = "{kind}"\npertama = "07.30-14.00"\nkedua = "{second}"\n'
+    if not is_wrong:
+        assert read_letter(TOP + SHARE + part, "surat.toml").slots
+        return
+    (fault,) = _faults(TOP + SHARE + part)
+    assert (fault.column, fault.code) == ("bagian_hari", FaultCode.SLOT_ORDER)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
+import re
 import tomllib
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -7,19 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schedules.files import read_letter, write_letter
+from schedules.files.letter_keys import PARTS, TOP
 from schedules.files.words import service_class, tidy
 from schedules.people import Nip
-from schedules.policy import (
-    EVERY_WEEKDAY,
-    Base,
-    Exemptions,
+from schedules.policy import ENDS_ALL, EVERY_WEEKDAY, Policy
+from schedules.scope import Exemptions, Scope
+from schedules.shares import Base, Share, ShareKind
+from schedules.terms import (
+    Cycle,
+    CycleUnit,
+    Issuer,
+    Latitude,
     OfficialsRule,
     PiketRule,
-    Policy,
-    Scope,
-    Share,
-    ShareKind,
+    SlotKind,
+    SlotRule,
 )
+from schedules.workdays import Span
 
 PROJECT = Path(__file__).parents[3]
 EXAMPLES = PROJECT / "examples"
@@ -34,6 +39,33 @@ DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
 COUNTS = st.integers(0, 500)
 
 
+NUMBERS = [
+    *("199003152015031901", "198505052010121902", "197001011995012903"),
+    *("199912312024212904", "198002292006041905"),
+]
+NIPS = st.frozensets(st.sampled_from(NUMBERS), max_size=3)
+PAIRS = st.lists(st.sampled_from(NUMBERS), min_size=2, max_size=2, unique=True)
+CLOCKS = st.times(time(6), time(20)).map(lambda at: at.replace(second=0, microsecond=0))
+BASES = st.sampled_from(Base)
+
+
+@st.composite
+def scopes(draw: st.DrawFn, issuer: Issuer) -> Scope:
+    if issuer is Issuer.OPD:
+        code, units = draw(CODES), draw(st.frozensets(TEXTS, max_size=2))
+        by_unit = frozenset((code, unit) for unit in units)
+        return Scope(units=by_unit, opds=frozenset() if units else frozenset({code}))
+    return Scope(opds=draw(OPDS), units=draw(UNITS), services=draw(SERVICES))
+
+
+@st.composite
+def slot_rules(draw: st.DrawFn) -> SlotRule:
+    a, b, c, d = sorted(draw(st.lists(CLOCKS, min_size=4, max_size=4, unique=True)))
+    kind = draw(st.sampled_from(SlotKind))
+    late, early = (b, c) if kind is SlotKind.SHIFT else (c, b)
+    return SlotRule(kind=kind, first=Span(a, early), second=Span(late, d))
+
+
 @st.composite
 def policies(draw: st.DrawFn) -> Policy:
     first, last = draw(DAYS), draw(st.none() | DAYS)
@@ -41,18 +73,21 @@ def policies(draw: st.DrawFn) -> Policy:
     if last is not None:
         first, last = min(first, last), max(first, last)
         weekdays |= {first.weekday()}
+    issuer = draw(st.sampled_from(Issuer))
+    number = draw(TEXTS)
+    ends = draw(st.just(frozenset({ENDS_ALL})) | st.frozensets(TEXTS, max_size=3))
     return Policy(
-        number=draw(TEXTS),
+        number=number,
         issued=draw(DAYS),
         title=draw(TEXTS),
         signer=draw(TEXTS),
-        scope=Scope(opds=draw(OPDS), units=draw(UNITS), services=draw(SERVICES)),
+        scope=draw(scopes(issuer)),
         first=first,
         last=last,
         share=Share(
             kind=draw(st.sampled_from(ShareKind)),
             percent=draw(st.integers(1, 99)),
-            base=draw(st.sampled_from(Base)),
+            base=draw(BASES),
         ),
         weekdays=weekdays,
         exemptions=Exemptions(
@@ -73,6 +108,29 @@ def policies(draw: st.DrawFn) -> Policy:
             )
         ),
         side_rules=tuple(draw(st.lists(TEXTS, max_size=3))),
+        issuer=issuer,
+        latitude=draw(
+            st.sampled_from(Latitude) if issuer is Issuer.CITY else st.just(Latitude.STRICTER)
+        ),
+        ends=ends - {number},
+        minimum=draw(COUNTS),
+        opd_share=draw(
+            st.none()
+            | st.builds(
+                Share,
+                kind=st.sampled_from([k for k in ShareKind if k.is_ceiling]),
+                percent=st.integers(0, 100),
+                base=BASES,
+            )
+        ),
+        pairs=draw(st.frozensets(PAIRS.map(sorted).map(lambda two: (two[0], two[1])), max_size=2)),
+        prefer_home=draw(NIPS),
+        home_days_per_week=draw(st.none() | st.integers(0, 7)),
+        cycle=draw(st.builds(Cycle, unit=st.sampled_from(CycleUnit), length=st.integers(1, 60))),
+        cohorts=draw(st.just(0) | st.integers(2, 10)),
+        slots=draw(st.none() | slot_rules()),
+        source=draw(st.just("") | TEXTS),
+        remark=draw(st.just("") | TEXTS),
     )
 
 
@@ -164,3 +222,31 @@ def test_a_written_letter_is_plain_toml() -> None:
         "cadangan": 1,
         "jeda": 1,
     }
+
+
+def test_every_key_that_the_reader_knows_stands_in_the_document() -> None:
+    text = (PROJECT / "docs/format-surat.md").read_text(encoding="utf-8")
+    parts = {title.split("`")[1]: body for title, body in _sections(text) if "`[" in title}
+
+    assert parts.keys() == {f"[{part}]" for part in PARTS}
+    rows = re.findall(r"^\| `(\w+)` \|", text.split("\n## Bila ada")[0], re.MULTILINE)
+    assert set(rows) == set(TOP) - set(PARTS)
+    for part, keys in PARTS.items():
+        body = parts[f"[{part}]"]
+        assert set(re.findall(r"^\| `(\w+)` \|", body, re.MULTILINE)) == set(keys), part
+
+
+def _sections(text: str) -> list[tuple[str, str]]:
+    return [(one.split("\n")[0], one) for one in text.split("\n## ")[1:]]
+
+
+def test_every_letter_in_the_document_can_be_read() -> None:
+    text = (PROJECT / "docs/format-surat.md").read_text(encoding="utf-8")
+    examples = [one.split("```")[0] for one in text.split("```toml\n")[1:]]
+    whole = [one for one in examples if one.startswith("nomor")]
+    snippets = [one for one in examples if not one.startswith("nomor")]
+
+    assert len(whole) == 3
+    for snippet in snippets:
+        assert read_letter(whole[1] + snippet, "format-surat.md").ends == {ENDS_ALL}
+    assert [read_letter(one, "format-surat.md").issuer for one in whole] == ["kota", "kota", "opd"]

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from schedules.errors import FileRefusedError
 from schedules.files import AbsenceRow, RosterFile, read_roster, write_roster, write_template
-from schedules.files.examples import EXAMPLE_ABSENCES, EXAMPLE_OPDS, EXAMPLE_PEOPLE
+from schedules.files.examples import EXAMPLE_PEOPLE
 from schedules.files.faults import FaultCode
 from schedules.files.tables import read_sheets
 from schedules.files.words import fold, is_formula, service_class, tidy
@@ -22,7 +23,8 @@ NAMES = (
 )
 SERVICES = st.text(max_size=40).map(service_class).filter(lambda text: not is_formula(text))
 MINUTES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
-SPANS = st.tuples(MINUTES, MINUTES).filter(lambda ends: ends[0] < ends[1]).map(lambda e: Span(*e))
+WORKED = st.times(time(1), time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))
+SPANS = st.tuples(WORKED, WORKED).filter(lambda ends: ends[0] < ends[1]).map(lambda e: Span(*e))
 WEEKS = (
     st.lists(st.none() | SPANS, min_size=7, max_size=7)
     .filter(any)
@@ -38,6 +40,17 @@ def nips(draw: st.DrawFn) -> Nip:
     return Nip.parse(f"{digits}{draw(st.integers(1, 999)):03d}")
 
 
+def first_start(week: WorkHours) -> time:
+    """When the earliest day begins: after any notice and, mostly, before any day's end."""
+    return min(span.start for span in week.week if span)
+
+
+def times_before(end: time) -> st.SearchStrategy[time]:
+    """Whole minutes earlier than `end`."""
+    minutes = st.integers(0, end.hour * 60 + end.minute - 1)
+    return minutes.map(lambda n: time(n // 60, n % 60))
+
+
 @st.composite
 def rosters(draw: st.DrawFn) -> RosterFile:
     names = draw(st.lists(NAMES, min_size=1, max_size=3, unique_by=fold))
@@ -46,22 +59,27 @@ def rosters(draw: st.DrawFn) -> RosterFile:
             lambda codes: all(map(fold, codes))
         )
     )
+    weeks = [draw(WEEKS) for _ in codes]
+    mornings = [draw(times_before(first_start(week))) for week in weeks]
+    recaps = [first_start(week) for week in weeks]
     opds = tuple(
         Opd(
             code=code,
             name=name,
             zone=draw(st.sampled_from(Zone)),
-            hours=draw(WEEKS),
+            hours=week,
             address=draw(NAMES | st.just("")),
             service=draw(SERVICES),
-            announce_at=draw(MINUTES),
-            preview_at=draw(MINUTES),
-            recap_at=draw(MINUTES),
+            announce_at=morning,
+            preview_at=draw(times_before(time(21))),
+            recap_at=recap,
             names_in_group=draw(st.booleans()),
             piket_per_day=draw(st.integers(0, 500)),
             piket_per_off_day=draw(st.integers(0, 500)),
         )
-        for code, name in zip(codes, names, strict=True)
+        for code, name, week, morning, recap in zip(
+            codes, names, weeks, mornings, recaps, strict=True
+        )
     )
     numbers = draw(st.lists(nips(), max_size=4, unique=True))
     people = []
@@ -112,17 +130,15 @@ def test_a_roster_that_is_written_reads_back_the_same(tmp_path: Path, roster: Ro
     )
 
 
-def test_the_template_reads_back_and_its_examples_are_warned_about(tmp_path: Path) -> None:
+def test_the_templates_examples_are_refused_and_nothing_else_in_it(tmp_path: Path) -> None:
     path = tmp_path / "roster.xlsx"
     write_template(path)
 
-    roster = read_roster(path, "roster.xlsx")
+    with pytest.raises(FileRefusedError) as refused:
+        read_roster(path, "roster.xlsx")
 
-    assert roster.opds == EXAMPLE_OPDS
-    assert roster.people == EXAMPLE_PEOPLE
-    assert roster.absences == EXAMPLE_ABSENCES
-    assert {w.code for w in roster.warnings} == {FaultCode.EXAMPLE_LEFT}
-    assert len(roster.warnings) == len(EXAMPLE_PEOPLE)
+    assert {fault.code for fault in refused.value.faults} == {FaultCode.EXAMPLE_LEFT}
+    assert len(refused.value.faults) == len(EXAMPLE_PEOPLE)
 
 
 def test_an_empty_template_reads_back_as_nobody(tmp_path: Path) -> None:
@@ -153,7 +169,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_written_harmless(tmp_path: Path,
         code="A",
         name=f"{sign}cmd",
         zone=Zone.WIB,
-        hours=WorkHours((Span(time(7), time(8)),) + (None,) * 6),
+        hours=WorkHours((Span(time(7), time(16)),) + (None,) * 6),
     )
     write_roster(path, RosterFile(opds=(opd,)))
 

@@ -1,0 +1,261 @@
+"""Letters: which of all letters speaks for a unit on a day, and within which frame.
+
+The latest issued speaks, of these the latest to begin, of these the one that names the unit best.
+The city's letters give the frame; an OPD's own letter speaks inside of it, as far as the frame
+lets it. When none speaks everybody is in the office. Never plans anybody.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from schedules.people import Opd
+from schedules.policy import ENDS_ALL, Policy
+from schedules.shares import EVERYBODY_IN, Share
+from schedules.terms import Issuer, Latitude, OfficialsRule, PiketRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revocation:
+    """An act that takes one letter out of force: from `first` on it no longer speaks.
+
+    `letter` and `letter_issued` name the letter, `number` and `issued` the act itself.
+    """
+
+    letter: str
+    letter_issued: date
+    number: str
+    issued: date
+    first: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRecord:
+    """A letter as it was entered, with every act against it; `undone` are those taken back."""
+
+    letter: Policy
+    entered_at: datetime
+    revoked: tuple[Revocation, ...] = ()
+    undone: tuple[Revocation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regime:
+    """What holds for a unit on a day.
+
+    `letter` is the one that speaks; an OPD's own comes as it holds inside `frame`: its share no
+    looser, the frame's exemptions, piket and officials kept. `frame` is the city letter that
+    limits it. `share` is the percentage of the day, None when there is none (no letter, or one
+    that means other weekdays): then everybody is in. `bound` is the frame's limit in force, and
+    `clamped` says that the OPD asked for more than it gives.
+    """
+
+    letter: Policy | None = None
+    frame: Policy | None = None
+    share: Share | None = None
+    bound: Share | None = None
+    clamped: bool = False
+
+    def seats(self, rostered: int, present: int) -> int:
+        """How many of the unit's base are in the office; the frame's rounding is never broken."""
+        if self.share is None:
+            return rostered
+        seats = self.share.seats_of(rostered, present)
+        if self.bound is None:
+            return seats
+        limit = self.bound.seats_of(rostered, present)
+        return min(seats, limit) if self.bound.kind.is_ceiling else max(seats, limit)
+
+
+_SILENCE = Regime()
+_Strength = tuple[date, date, int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """One letter as it speaks to one unit, until something ended it."""
+
+    letter: Policy
+    strength: _Strength
+    until: date | None  # the first day on which it no longer speaks
+
+    def speaks(self, day: date) -> bool:
+        return self.letter.is_in_force(day) and (self.until is None or day < self.until)
+
+
+class LetterBook:
+    """All letters of a city, asked unit by unit and day by day; remembers whom each is for."""
+
+    def __init__(self, policies: Iterable[Policy], revocations: Iterable[Revocation] = ()) -> None:
+        self._letters = standing(policies, revocations)
+        self._voices: dict[tuple[str, str, str], tuple[list[_Voice], list[_Voice]]] = {}
+        self._inside: dict[tuple[int, int, bool], Regime] = {}
+
+    def regime(self, opd: Opd, unit: str, day: date) -> Regime:
+        """What holds for the unit on the day."""
+        city, own = self._voices_of(opd, unit)
+        weekday = day.weekday()
+        frame = _loudest(city, day)
+        wish = _loudest(own, day)
+        if wish is None or weekday not in wish.weekdays:
+            if frame is None or (wish is not None and weekday not in frame.weekdays):
+                frame = max(filter(None, (frame, wish)), key=_age, default=None)
+            return _alone(frame, weekday)
+        if frame is None or frame.latitude is Latitude.FREE:
+            return _alone(wish, weekday)
+        if frame.latitude is Latitude.NONE:
+            return _alone(frame, weekday)
+        key = (id(wish), id(frame), weekday in frame.weekdays)
+        if key not in self._inside:
+            self._inside[key] = _within(wish, frame, is_meant=weekday in frame.weekdays)
+        return self._inside[key]
+
+    def _voices_of(self, opd: Opd, unit: str) -> tuple[list[_Voice], list[_Voice]]:
+        key = (opd.code, opd.service, unit)
+        if key not in self._voices:
+            covering = [letter for letter in self._letters if letter.scope.covers(opd, unit)]
+            voices = _voices(covering, opd, unit)
+            self._voices[key] = (
+                [voice for voice in voices if voice.letter.issuer is Issuer.CITY],
+                [voice for voice in voices if voice.letter.issuer is Issuer.OPD],
+            )
+        return self._voices[key]
+
+
+def regime_for(
+    policies: Iterable[Policy],
+    opd: Opd,
+    unit: str,
+    day: date,
+    revocations: Iterable[Revocation] = (),
+) -> Regime:
+    """What holds for one unit on one day; a `LetterBook` is faster for many."""
+    return LetterBook(policies, revocations).regime(opd, unit, day)
+
+
+def letter_for(policies: Iterable[Policy], opd: Opd, unit: str, day: date) -> Policy | None:
+    """The letter that speaks to a unit on a day.
+
+    None means that no letter speaks: the default is 100 % in the office.
+    """
+    return regime_for(policies, opd, unit, day).letter
+
+
+def standing(
+    policies: Iterable[Policy], revocations: Iterable[Revocation] = ()
+) -> tuple[Policy, ...]:
+    """The letters as revocations leave them: shortened, or gone if they never spoke."""
+    first: dict[tuple[str, date], date] = {}
+    for act in revocations:
+        key = (act.letter, act.letter_issued)
+        first[key] = min(act.first, first.get(key, act.first))
+    left = []
+    for letter in policies:
+        end = first.get((letter.number, letter.issued))
+        if end is None or (letter.last is not None and letter.last < end):
+            left.append(letter)
+        elif letter.first < end:
+            left.append(replace(letter, last=end - timedelta(days=1)))
+    return tuple(left)
+
+
+def ends_letter(ender: Policy, letter: Policy) -> bool:
+    """Whether `ender` says that `letter` falls silent where both speak.
+
+    It must be at least as late and of at least the same level: no OPD ends a letter of the city.
+    """
+    if not ender.ends or (ender.number, ender.issued) == (letter.number, letter.issued):
+        return False
+    if ender.issuer is Issuer.OPD and letter.issuer is Issuer.CITY:
+        return False
+    if letter.number in ender.ends:
+        return letter.issued <= ender.issued
+    return ENDS_ALL in ender.ends and _age(letter) < _age(ender)
+
+
+def _voices(letters: Sequence[Policy], opd: Opd, unit: str) -> list[_Voice]:
+    """The letters that cover a unit, the strongest first, each with the day that ends it."""
+    ended: dict[int, date] = {}
+    # Later letters first: one that was ended before it ever spoke ends nothing itself. Among
+    # letters of one date this is not asked, so that two which end each other need no order.
+    for issued in sorted({letter.issued for letter in letters}, reverse=True):
+        of_date = [letter for letter in letters if letter.issued == issued]
+        enders = [e for e in of_date if e.ends and e.first < ended.get(id(e), date.max)]
+        for ender in enders:
+            for letter in letters:
+                if ends_letter(ender, letter):
+                    known = ended.get(id(letter), ender.first)
+                    ended[id(letter)] = min(known, ender.first)
+    voices = [
+        _Voice(
+            letter=letter,
+            strength=(
+                letter.issued,
+                letter.first,
+                letter.scope.precision(opd, unit),
+                letter.number,
+            ),
+            until=ended.get(id(letter)),
+        )
+        for letter in letters
+    ]
+    return sorted(voices, key=lambda voice: voice.strength, reverse=True)
+
+
+def _age(letter: Policy) -> tuple[date, date, str]:
+    return letter.issued, letter.first, letter.number
+
+
+def _loudest(voices: Sequence[_Voice], day: date) -> Policy | None:
+    """The strongest letter that means this weekday; else the strongest that is in force at all."""
+    idle: Policy | None = None
+    for voice in voices:
+        if voice.speaks(day):
+            if day.weekday() in voice.letter.weekdays:
+                return voice.letter
+            idle = idle or voice.letter
+    return idle
+
+
+def _alone(letter: Policy | None, weekday: int) -> Regime:
+    if letter is None:
+        return _SILENCE
+    return Regime(letter=letter, share=letter.share if weekday in letter.weekdays else None)
+
+
+def _within(wish: Policy, frame: Policy, *, is_meant: bool) -> Regime:
+    """An OPD's letter inside a frame that lets it be stricter only.
+
+    Where the frame means other weekdays, a letter that lets people stay home lets nobody today;
+    one that sends people home has nothing to say.
+    """
+    if not is_meant and frame.share.kind.is_ceiling:
+        return Regime(letter=wish, share=wish.share)
+    bound = frame.share if is_meant else EVERYBODY_IN
+    keeps = wish.share.keeps(bound)
+    share = wish.share if keeps else bound
+    officials = wish.officials if frame.officials is OfficialsRule.ROTATE else frame.officials
+    letter = replace(wish, share=share)
+    if is_meant:
+        letter = replace(
+            letter,
+            exemptions=wish.exemptions.with_those_of(frame.exemptions),
+            officials=officials,
+            piket=_piket(wish, frame),
+            minimum=max(wish.minimum, frame.minimum),
+            opd_share=_ceiling(wish, frame),
+            slots=wish.slots or frame.slots,
+        )
+    return Regime(letter=letter, frame=frame, share=share, bound=bound, clamped=not keeps)
+
+
+def _piket(wish: Policy, frame: Policy) -> PiketRule | None:
+    if wish.piket is None or frame.piket is None:
+        return wish.piket or frame.piket
+    return wish.piket.with_that_of(frame.piket)
+
+
+def _ceiling(wish: Policy, frame: Policy) -> Share | None:
+    if wish.opd_share is None or frame.opd_share is None:
+        return wish.opd_share or frame.opd_share
+    return wish.opd_share if wish.opd_share.keeps(frame.opd_share) else frame.opd_share
