@@ -4,24 +4,27 @@ Also what placements add up to over time (`fold`) and how two plans of a day dif
 past day is a fact and is never made again.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from schedules.facts import mass_fact
 from schedules.places import Duty, Place, Reason, Slot
-from schedules.policy import Base, Share
 from schedules.pools import DAY
-from schedules.workdays import DayFact
+from schedules.shares import Base, Share
+from schedules.workdays import DayFact, DayKind, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class Placement:
     """One person's slot of one day.
 
     `share` is the fair share of a seat that the person had on that day, and `is_seat` whether a
     seat of the rotation was used; both are 0 outside the rotation, so that absence, field work
     and exemption create neither credit nor debt. `duty_share` is the same for piket. Micro-days.
+    On a split day the first slot that is in the office carries all of them. `hours` are the slot's
+    own; None means the OPD's.
     """
 
     asn_id: int
@@ -33,6 +36,12 @@ class Placement:
     share: int = 0
     is_seat: bool = False
     duty_share: int = 0
+    hours: Span | None = None
+
+
+def opening(slots: Sequence[Placement]) -> Placement:
+    """Where a person's day begins: the first of the day's `slots` that is on duty, else the first."""
+    return next((slot for slot in slots if slot.place.is_on_duty), slots[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,11 @@ class ProblemCode(StrEnum):
     NO_PIKET = "no piket"
     LEAVE_AND_PIKET = "leave and piket"
     NO_OFFICIAL = "no official"
+    BELOW_MINIMUM = "below minimum"  # `count` people of the unit are missing in the office
+    OVER_OPD_SHARE = "over opd share"  # `count` people of the OPD are too many in the office
+    PAIR_HOME = "pair home"  # neither of a named pair can be in; `asn_id` is one of them
+    HOME_LIMIT = "home limit"  # `asn_id` is at home `count` days more than a week's limit
+    COHORTS_MET = "cohorts met"  # `count` people of the unit are in with another group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +107,13 @@ class DayPlan:
         """The person's slots of the day, in order; empty on a day off."""
         return tuple(p for p in self.placements if p.asn_id == asn_id)
 
+    def people(self) -> dict[int, tuple[Placement, ...]]:
+        """Everybody's slots of the day, in order, by asn id."""
+        found: dict[int, tuple[Placement, ...]] = {}
+        for placement in self.placements:
+            found[placement.asn_id] = (*found.get(placement.asn_id, ()), placement)
+        return found
+
     def proof(self, unit: str) -> UnitProof | None:
         """The unit's percentage on the day."""
         return next((p for p in self.proofs if p.unit == unit), None)
@@ -104,35 +125,89 @@ class Standing:
 
     `owed` is office days minus shares, `duty_owed` and `off_duty_owed` piket turns minus shares on
     workdays and on days off (micro-days); `last_seat` and `last_duty` are ordinals, 0 for never.
+    `early` is first office shifts minus second ones; a split day is one of each and cancels out.
     """
 
     owed: int = 0
     last_seat: int = 0
     duty_owed: int = 0
-    off_duty_owed: int = 0
+    weekend_duty_owed: int = 0
+    holiday_duty_owed: int = 0
+    reserve_owed: int = 0
     last_duty: int = 0
+    early: int = 0
 
 
 def fold(
     plans: Iterable[DayPlan], before: Mapping[int, Standing] | None = None
 ) -> dict[int, Standing]:
     """Add plans up to standings, on top of those from `before` them."""
-    standings = dict(before or {})
+    sums = {asn_id: _Sum(standing) for asn_id, standing in (before or {}).items()}
     for plan in plans:
-        ordinal = plan.day.toordinal()
-        for p in plan.placements:
-            now = standings.get(p.asn_id, Standing())
-            on_duty = p.duty is Duty.PIKET
-            served = DAY * on_duty - p.duty_share
-            standings[p.asn_id] = replace(
-                now,
-                owed=now.owed + DAY * p.is_seat - p.share,
-                last_seat=ordinal if p.is_seat else now.last_seat,
-                duty_owed=now.duty_owed + served * plan.fact.is_work,
-                off_duty_owed=now.off_duty_owed + served * (not plan.fact.is_work),
-                last_duty=ordinal if on_duty else now.last_duty,
-            )
-    return standings
+        reserve_share = _reserve_share(plan)
+        for placed in plan.placements:
+            found = sums.get(placed.asn_id)
+            if found is None:
+                found = sums[placed.asn_id] = _Sum(Standing())
+            found.add(placed, plan, reserve_share)
+    return {asn_id: found.standing for asn_id, found in sums.items()}
+
+
+class _Sum:
+    """One person's standing while it is being added up."""
+
+    __slots__ = ("_duty", "_early", "_last_duty", "_last_seat", "_owed", "_reserve")
+
+    def __init__(self, before: Standing) -> None:
+        self._owed, self._last_seat, self._last_duty = (
+            before.owed,
+            before.last_seat,
+            before.last_duty,
+        )
+        self._duty = [before.duty_owed, before.weekend_duty_owed, before.holiday_duty_owed]
+        self._reserve, self._early = before.reserve_owed, before.early
+
+    def add(self, placed: Placement, plan: DayPlan, reserve_share: int) -> None:
+        """Count one placement of a day."""
+        self._owed -= placed.share
+        if placed.is_seat:
+            self._owed += DAY
+            self._last_seat = plan.day.toordinal()
+        if placed.slot is not Slot.WHOLE:
+            self._early += 1 if placed.slot is Slot.FIRST else -1
+        if placed.duty_share:
+            self._duty[_KINDS.get(plan.fact.kind, 2)] -= placed.duty_share
+            self._reserve -= reserve_share
+        if placed.duty is Duty.PIKET:
+            self._duty[_KINDS.get(plan.fact.kind, 2)] += DAY
+            self._last_duty = plan.day.toordinal()
+        elif placed.duty is Duty.RESERVE:
+            self._reserve += DAY
+
+    @property
+    def standing(self) -> Standing:
+        """The sum as a fact."""
+        workday, weekend, holiday = self._duty
+        return Standing(
+            owed=self._owed,
+            last_seat=self._last_seat,
+            duty_owed=workday,
+            weekend_duty_owed=weekend,
+            holiday_duty_owed=holiday,
+            reserve_owed=self._reserve,
+            last_duty=self._last_duty,
+            early=self._early,
+        )
+
+
+_KINDS = {DayKind.WORK: 0, DayKind.WEEKEND: 1}  # any other day off is a holiday
+
+
+def _reserve_share(plan: DayPlan) -> int:
+    """What each of those who share the day's piket owes for its reserve as well."""
+    reserve = sum(p.duty is Duty.RESERVE for p in plan.placements)
+    sharing = sum(p.duty_share > 0 for p in plan.placements)
+    return DAY * reserve // sharing if sharing else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +220,8 @@ class Change:
 
 
 def changes(old: DayPlan, new: DayPlan) -> tuple[Change, ...]:
-    """Whose place, slot or duty differs between two plans of one day (reasons aside)."""
-    was, now = _by_person(old), _by_person(new)
+    """Whose place, slot, hours or duty differ between two plans of one day (reasons aside)."""
+    was, now = old.people(), new.people()
     return tuple(
         Change(asn_id=asn_id, was=was.get(asn_id, ()), now=now.get(asn_id, ()))
         for asn_id in sorted(was.keys() | now.keys())
@@ -154,12 +229,7 @@ def changes(old: DayPlan, new: DayPlan) -> tuple[Change, ...]:
     )
 
 
-def _by_person(plan: DayPlan) -> dict[int, tuple[Placement, ...]]:
-    found: dict[int, tuple[Placement, ...]] = {}
-    for placement in plan.placements:
-        found[placement.asn_id] = (*found.get(placement.asn_id, ()), placement)
-    return found
-
-
-def _shape(slots: tuple[Placement, ...]) -> tuple[tuple[Slot, Place, Duty | None], ...]:
-    return tuple((p.slot, p.place, p.duty) for p in slots)
+def _shape(
+    slots: tuple[Placement, ...],
+) -> tuple[tuple[Slot, Place, Span | None, Duty | None], ...]:
+    return tuple((p.slot, p.place, p.hours, p.duty) for p in slots)

@@ -72,6 +72,22 @@ class UnknownOpdError(ScheduleError):
 
 
 @dataclass(kw_only=True, eq=False)
+class UnknownLetterError(ScheduleError):
+    """A letter's number that is not in the book; `known` are those that are."""
+
+    number: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass(kw_only=True, eq=False)
+class UnknownPresetError(ScheduleError):
+    """No preset of this name; `known` is the one that is probably meant."""
+
+    name: str
+    known: tuple[str, ...] = ()
+
+
+@dataclass(kw_only=True, eq=False)
 class UnknownPersonError(ScheduleError):
     """Nobody on the roster answers to this number or name."""
 
@@ -80,7 +96,7 @@ class UnknownPersonError(ScheduleError):
 
 @dataclass(kw_only=True, eq=False)
 class CodeRefusedError(ScheduleError):
-    """An enrolment code that opens nothing; `why` is wrong, used or expired."""
+    """An enrolment code that opens nothing; `why` is wrong, used, expired or for group."""
 
     why: str
 
@@ -152,6 +168,31 @@ class DatabaseVersionError(ScheduleError):
 
     found: str
     known: str
+
+
+@dataclass(kw_only=True, eq=False)
+class DatabaseUnreachableError(ScheduleError):
+    """Nothing answers at `url` (without its password), or no book is kept there; `why` is a code."""
+
+    url: str
+    why: str
+
+
+@dataclass(kw_only=True, eq=False)
+class UnplannedWindowError(ScheduleError):
+    """None of the days asked for is planned; `planned` are the first and last that are."""
+
+    opd: str
+    first: date
+    last: date
+    planned: tuple[date, date] | None = None
+
+
+@dataclass(kw_only=True, eq=False)
+class PathError(ScheduleError):
+    """A file cannot be written at `path`."""
+
+    path: str
 
 
 @dataclass(kw_only=True, eq=False)

@@ -85,7 +85,7 @@ def _table(pool: Pool, room: Room, seated: set[int], bits: dict[int, int]) -> Ta
     parts = [(mask(part.members), part) for part in room.parts]
     return Table(
         giving=sitting & ~mask(pool.forced),
-        idle=mask(pool.members) & ~sitting,
+        idle=mask(pool.members) & ~sitting & ~mask(pool.barred),
         keep=wished_in & ~wished_out,
         avoid=wished_out & ~wished_in,
         units=[

@@ -17,6 +17,8 @@ from schedules.places import Duty, Place
 from schedules.policy import Policy
 from schedules.workdays import DayFact, Span
 
+_IN_HAND = timedelta(minutes=2)
+
 
 class NoticeKind(StrEnum):
     """Why somebody is told something."""
@@ -40,7 +42,7 @@ class PersonDay:
     day: date
     fact: DayFact
     slots: tuple[Placement, ...]
-    hours: Span | None
+    hours: Span  # from when to when the day is owed, all its slots together
     letter: Policy | None
     proof: UnitProof | None
     piket: tuple[str, ...] = ()  # names of the day's piket in the OPD
@@ -48,6 +50,7 @@ class PersonDay:
     revision: int = 1
     last_letter_day: date | None = None
     is_late: bool = False  # told after the hour that the OPD has set
+    is_head: bool = False  # the person is the head of the OPD
 
     @property
     def is_piket(self) -> bool:
@@ -56,8 +59,21 @@ class PersonDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlotCount:
+    """How many people have a day that their letter has halved in this way: each part in order."""
+
+    parts: tuple[tuple[Place, Span], ...]
+    people: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpdDay:
-    """An OPD's day for its group: counts, piket, and names where the OPD wants them."""
+    """An OPD's day for its group: counts, piket, and names where the OPD wants them.
+
+    Everybody is counted once, where the day begins. `names` has those whose day is whole, `slots`
+    the others.
+    """
 
     opd: Opd
     day: date
@@ -68,6 +84,8 @@ class OpdDay:
     names: dict[Place, tuple[str, ...]]
     letters: tuple[Policy, ...]
     proofs: tuple[UnitProof, ...]
+    slots: tuple[SlotCount, ...] = ()
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +163,8 @@ def latest_starts(batches: Iterable[Batch], per_second: float) -> dict[datetime,
     """When sending must start for each hour of announcement, so that all of them are kept.
 
     Counted backwards from the last: a batch ends by its own hour, or when the next one has to
-    start, whichever is earlier. One minute is kept in hand.
+    start, whichever is earlier. Two minutes are kept in hand: one for the tick that finds it due,
+    one for answers to people, who go first.
     """
     totals: dict[datetime, int] = {}
     for batch in batches:
@@ -153,7 +172,7 @@ def latest_starts(batches: Iterable[Batch], per_second: float) -> dict[datetime,
     starts: dict[datetime, datetime] = {}
     next_start: datetime | None = None
     for due in sorted(totals, reverse=True):
-        end = due - timedelta(minutes=1)
+        end = due - _IN_HAND
         if next_start is not None:
             end = min(end, next_start)
         starts[due] = end - timedelta(seconds=ceil(totals[due] / per_second))

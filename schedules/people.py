@@ -135,7 +135,11 @@ class Asn:
     def is_employed(self, day: date) -> bool:
         """Whether the person belongs to the unit on `day` (left_on is the first day away)."""
         after_start = self.joined_on is None or self.joined_on <= day
-        return after_start and (self.left_on is None or day < self.left_on)
+        return after_start and not self.has_left(day)
+
+    def has_left(self, day: date) -> bool:
+        """Whether the person belongs to no unit any more on `day`."""
+        return self.left_on is not None and self.left_on <= day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,37 +1,32 @@
 """Piket: whose turn it is to hold the office, most owed first, with rest in between.
 
 A person's share of a day's piket is needed / eligible, as with office seats, so that leave and
-joining late create no debt. Turns on workdays and on days off are balanced each on its own.
-Deterministic; knows people by index only.
+joining late create no debt. A window is planned at once: day by day the most owed of those who are
+rested, then exchanges of one to three steps (`schedules.duties.exchange`) until none makes the
+balances more even. What is published stays; a new plan moves few more turns than rest and absence
+demand, and none when nothing has happened. Deterministic; knows people by index only. With rest the
+problem is NP-complete, so neither is promised to be the optimum: how near it comes is measured in
+`bench/piket.py`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from schedules.duties.book import DutyBook
+from schedules.duties.days import DutyDay, DutyKind, DutyPast
+from schedules.duties.exchange import exchange
 from schedules.pools import DAY
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyDay:
-    """One day's question: `needed` and `reserve` of the `eligible`.
-
-    `kept` and `kept_reserve` were published for the day, `kept_soon` for a day so near that whoever
-    served today would have no rest before it.
-    """
-
-    day: int
-    needed: int
-    eligible: tuple[int, ...]
-    reserve: int = 0
-    is_off: bool = False
-    kept: tuple[int, ...] = ()
-    kept_reserve: tuple[int, ...] = ()
-    kept_soon: frozenset[int] = frozenset()
+__all__ = ["DutyDay", "DutyKind", "DutyPast", "DutyPick", "plan_piket"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyPick:
-    """Who holds one day's piket and who is in reserve; `share` is each eligible's, micro-days."""
+    """Who holds one day's piket and who is in reserve, by rank.
+
+    `share` is what each of the eligible owes for it, in micro-days; `missing` counts places that
+    nobody can take.
+    """
 
     piket: tuple[int, ...]
     reserve: tuple[int, ...]
@@ -39,42 +34,79 @@ class DutyPick:
     missing: int
 
 
-@dataclass(slots=True, kw_only=True)
-class DutyBook:
-    """Running balances while piket is handed out, one entry per person index."""
+def plan_piket(days: Sequence[DutyDay], past: Sequence[DutyPast]) -> tuple[DutyPick, ...]:
+    """Hand out piket and reserve for all `days` (ascending), one answer per day.
 
-    owed: list[int]
-    off_owed: list[int]
-    last: list[int]
-    keys: Sequence[str]
+    Rest is kept while enough people are eligible; when not, who has rested longest serves, for an
+    empty office is worse than a short rest.
+    """
+    book = DutyBook(days=days, past=past)
+    for number in range(len(days)):
+        _keep(book, number)
+    for number in range(len(days)):
+        book.charge(number)
+        _fill(book, number)
+    exchange(book)
+    owed = [one.reserve for one in past]
+    return tuple(_pick(book, number, owed) for number in range(len(days)))
 
-    def pick(self, day: DutyDay, rest: int) -> DutyPick:
-        """Hand out one day and remember it.
 
-        Rest is kept while enough people are eligible; when not, who has rested longest serves,
-        for an empty office is worse than a short rest. A published piket is kept unless it would
-        break this; who falls out is replaced by the reserve, if possible by nobody who serves soon
-        after. `missing` counts places nobody can take.
-        """
-        balance = self.off_owed if day.is_off else self.owed
-        order = sorted(day.eligible, key=lambda i: (balance[i], self.last[i], self.keys[i]))
-        rested = sorted(
-            (i for i in order if day.day - self.last[i] > rest),
-            key=lambda i: (i not in day.kept, i in day.kept_soon, i not in day.kept_reserve),
+def _keep(book: DutyBook, number: int) -> None:
+    """Pin who was published for the day and still may hold it; of too many the most owed."""
+    day = book.days[number]
+    still = [i for i in dict.fromkeys(day.kept) if i in book.members[number]]
+    still.sort(key=lambda i: _turn(book, i, day.kind))
+    for i in still[: day.places]:
+        book.give(i, number)
+        book.fixed[number].add(i)
+
+
+def _fill(book: DutyBook, number: int) -> None:
+    """Fill what is open: the published reserve, then the most owed; the tired only if they must."""
+    day, held = book.days[number], book.held[number]
+    if len(held) == day.places:
+        return
+    for i in book.could_take(number, day.kept_reserve):
+        if len(held) < day.places and book.is_rested(i, number):
+            book.give(i, number)
+            book.fixed[number].add(i)
+    queue = sorted(day.eligible, key=lambda i: _turn(book, i, day.kind))
+    for i in book.could_take(number, queue):
+        if len(held) == day.places:
+            return
+        if book.is_rested(i, number):
+            book.give(i, number)
+    tired = sorted(book.could_take(number, queue), key=lambda i: -book.gap(i, number))
+    for i in tired[: day.places - len(held)]:
+        book.give(i, number)
+
+
+def _turn(book: DutyBook, person: int, kind: DutyKind) -> tuple[int, int, int]:
+    """Where somebody stands in the queue: the most owed, then who served longest ago."""
+    turns = book.turns[person]
+    owed = book.total[person] + book.extra[kind][person]
+    return owed, turns[-1] if turns else 0, book.past[person].rank
+
+
+def _pick(book: DutyBook, number: int, owed: list[int]) -> DutyPick:
+    """Read a day off the book and name its reserve: as published, else whoever is most owed."""
+    day, held, past = book.days[number], book.held[number], book.past
+    reserve: list[int] = []
+    if day.reserve:
+        kept = list(day.kept_reserve)
+        queue = sorted(
+            book.could_take(number, day.eligible),
+            key=lambda i: (i not in kept, not book.is_rested(i, number), owed[i], past[i].rank),
         )
-        tired = sorted(
-            (i for i in order if day.day - self.last[i] <= rest),
-            key=lambda i: (self.last[i], i not in day.kept),
-        )
-        queue = [*rested, *tired]
-        piket = tuple(queue[: day.needed])
-        kept_reserve = [i for i in day.kept_reserve if i in queue]
-        spare = dict.fromkeys([*kept_reserve, *queue])
-        reserve = tuple(i for i in spare if i not in piket)[: day.reserve]
-        share = DAY * len(piket) // len(day.eligible) if day.eligible else 0
+        reserve = queue[: day.reserve]
+        share = DAY * len(reserve) // len(day.eligible) if day.eligible else 0
         for i in day.eligible:
-            balance[i] -= share
-        for i in piket:
-            balance[i] += DAY
-            self.last[i] = day.day
-        return DutyPick(piket=piket, reserve=reserve, share=share, missing=day.needed - len(piket))
+            owed[i] -= share
+        for i in reserve:
+            owed[i] += DAY
+    return DutyPick(
+        piket=tuple(sorted(held, key=lambda i: past[i].rank)),
+        reserve=tuple(reserve),
+        share=day.share,
+        missing=day.needed - len(held),
+    )

@@ -3,8 +3,9 @@
 Owns the words WFO, WFH and WFF and the chain rule, turn, exception. Writes no sentence.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from schedules.facts import mass_fact
 
 
 class Place(StrEnum):
@@ -56,15 +57,20 @@ class Rule(StrEnum):
     FIXED_OFFICE = "fixed office"
     FIXED_HOME = "fixed home"
     OFFICIAL = "official"
+    PAIR = "pair"  # one of two who are named together has to be in
     ALL_OFFICE = "all office"
     ALL_HOME = "all home"
     OTHER_WEEKDAY = "other weekday"
+    SPLIT = "split"  # the half of a split day that is spent at home
     ROTATION = "rotation"
+    CYCLE = "cycle"  # a turn that lasts for a block of days
+    COHORT = "cohort"  # at home, for another group is in that is not to be met
+    WEEK_LIMIT = "week limit"  # in, for there were days at home enough this week
     NO_LETTER = "no letter"
     DAY_OFF = "day off"  # kept only for the fairness of piket on days off
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class Turn:
     """Where somebody stood in the queue for a seat on the day.
 
@@ -79,7 +85,7 @@ class Turn:
     exchanged: bool = False  # the seat was passed on for evenness over the whole period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class Reason:
     """Why a placement is what it is: the rule, the letter it stands in, and the turn."""
 

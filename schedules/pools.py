@@ -5,8 +5,8 @@ who is in a pool, how many seats it has and who must come is decided before it i
 Everything is counted in whole micro-days, so that no sum ever depends on an order or a machine.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import repeat
 
 DAY = 1_000_000
@@ -37,6 +37,10 @@ class Pool:
         groups: Disjoint; a member outside all of them only knows the pool's seats.
         wished_in: Soft: a published plan, a request. Kept wherever fairness allows.
         wished_out: The same for a day at home.
+        barred: Members who owe their share of the day but cannot take a seat on it: their group
+            is not in. Nobody is forced and barred.
+        claims: Micro-days that a member owes at least, because he takes turns with few others at
+            something besides: one of two officials must come each day, so each owes half a day.
     """
 
     day: int
@@ -46,6 +50,8 @@ class Pool:
     groups: tuple[Group, ...] = ()
     wished_in: frozenset[int] = frozenset()
     wished_out: frozenset[int] = frozenset()
+    barred: frozenset[int] = frozenset()
+    claims: Mapping[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.forced and not self.forced.issubset(self.members):
@@ -97,9 +103,12 @@ def settle(pool: Pool) -> Room:
     """
     if not pool.groups:
         people = len(pool.members)
-        seats = min(max(pool.seats, len(pool.forced)), people)
-        share = _per_head(seats, people) if people else 0
-        return Room(seats=seats, parts=(), shares=(share,) * people)
+        seats = min(max(pool.seats, len(pool.forced)), people - len(pool.barred))
+        share = _per_head(seats * DAY, people) if people else 0
+        shares = (share,) * people
+        if pool.claims:
+            shares = _with_claims(pool, shares, [0] * people)
+        return Room(seats=seats, parts=(), shares=shares)
 
     outside = len(pool.groups)
     group_of = {i: g for g, group in enumerate(pool.groups) for i in group.members}
@@ -111,21 +120,49 @@ def settle(pool: Pool) -> Room:
     forced = [0] * (outside + 1)
     for person in pool.forced:
         forced[group_of.get(person, outside)] += 1
+    free = list(sizes)
+    for person in pool.barred:
+        free[group_of.get(person, outside)] -= 1
 
-    least = [min(g.least, size) for g, size in zip(pool.groups, sizes, strict=False)] + [0]
-    most = [min(g.most, size) for g, size in zip(pool.groups, sizes, strict=False)] + sizes[-1:]
+    least = [min(g.least, size) for g, size in zip(pool.groups, free, strict=False)] + [0]
+    most = [min(g.most, size) for g, size in zip(pool.groups, free, strict=False)] + free[-1:]
     most = list(map(max, most, least, forced))
     seats = min(max(pool.seats, len(pool.forced)), sum(most))
     levels = _water_levels(sizes, *_fitting(least, most, [0] * len(sizes), seats), seats)
     bounds = zip(*_fitting(least, most, forced, seats), strict=True)
+    shares = tuple(map(levels.__getitem__, part_of))
     return Room(
         seats=seats,
         parts=tuple(
             Part(members=tuple(people), floor=floor, ceiling=ceiling)
             for people, (floor, ceiling) in zip(present, bounds, strict=True)
         ),
-        shares=tuple(map(levels.__getitem__, part_of)),
+        shares=_with_claims(pool, shares, part_of) if pool.claims else shares,
     )
+
+
+def _with_claims(pool: Pool, shares: Sequence[int], part_of: Sequence[int]) -> tuple[int, ...]:
+    """Raise those to their claims who would owe less; the others of their part owe the rest."""
+    owed = list(shares)
+    claiming = {place: pool.claims[i] for place, i in enumerate(pool.members) if i in pool.claims}
+    for part in {part_of[place] for place in claiming}:
+        places = [place for place, other in enumerate(part_of) if other == part]
+        left, people = sum(shares[place] for place in places), len(places)
+        raised = set()
+        # The largest claim first: it lowers what is left for the others, so the next may stand out.
+        for claim, place in sorted(
+            ((claiming[p], p) for p in places if p in claiming), reverse=True
+        ):
+            if claim * people <= left:
+                break
+            owed[place] = claim
+            raised.add(place)
+            left, people = max(0, left - claim), people - 1
+        level = _per_head(left, people) if people else 0
+        for place in places:
+            if raised and place not in raised:
+                owed[place] = level
+    return tuple(owed)
 
 
 def _fitting(
@@ -153,19 +190,19 @@ def _water_levels(
         lacking = [p for p in undecided if below[p] > 0]
         brimming = [p for p in undecided if above[p] > 0]
         if not lacking and not brimming:
-            level = _per_head(left, people)
+            level = _per_head(left * DAY, people)
             for part in undecided:
                 levels[part] = level
             break
         lift = sum(below[p] for p in lacking) >= sum(above[p] for p in brimming)
         for part in lacking if lift else brimming:
             bound = floors[part] if lift else ceilings[part]
-            levels[part] = _per_head(bound, sizes[part])
+            levels[part] = _per_head(bound * DAY, sizes[part])
             left, people = left - bound, people - sizes[part]
             undecided.remove(part)
     return levels
 
 
-def _per_head(seats: int, people: int) -> int:
-    """Divide seats by people: micro-days, rounded to the nearest, halves up."""
-    return (2 * seats * DAY + people) // (2 * people)
+def _per_head(micro_days: int, people: int) -> int:
+    """Divide by people, rounded to the nearest micro-day, halves up."""
+    return (2 * micro_days + people) // (2 * people)

@@ -64,14 +64,39 @@ class Roster:
         """Who belongs to the OPD on `day`."""
         return tuple(asn for asn in self.members if asn.is_employed(day))
 
+    def entered(self, day: date) -> set[int]:
+        """For whom an absence or an override is entered on `day`; most people have neither."""
+        away = {a.asn_id for a in self.absences if a.first <= day <= a.last}
+        return away.union(self._ordered.get(day, ()))
+
     def absence(self, asn_id: int, day: date) -> Absence | None:
         """The absence that holds on `day`: leave before travel before special rules."""
         here = [a for a in self._absences.get(asn_id, ()) if a.first <= day <= a.last]
         return min(here, key=lambda a: _ORDER[a.kind], default=None)
 
     def override(self, asn_id: int, day: date) -> Override | None:
-        """The override for this person and day, if any."""
-        return self._overrides.get((asn_id, day))
+        """The override that decides this person's day, if any.
+
+        One for the whole day does. Of overrides for a part (`halves`) one into the office does,
+        for it takes a seat; and the first, where both parts are spent elsewhere.
+        """
+        found = self._overrides.get((asn_id, day), ())
+        deciding = (o for o in found if o.slot is Slot.WHOLE or o.place is Place.WFO)
+        return next(deciding, found[0] if len(found) > 1 else None)
+
+    def halves(self, asn_id: int, day: date) -> Mapping[Slot, Place]:
+        """The overrides for parts of this person's day; empty where one is for the whole day."""
+        found = self._overrides.get((asn_id, day), ())
+        if any(o.slot is Slot.WHOLE for o in found):
+            return {}
+        return {o.slot: o.place for o in found}
+
+    @cached_property
+    def _ordered(self) -> Mapping[date, set[int]]:
+        found: dict[date, set[int]] = {}
+        for override in self.overrides:
+            found.setdefault(override.day, set()).add(override.asn_id)
+        return found
 
     @cached_property
     def _absences(self) -> Mapping[int, list[Absence]]:
@@ -81,10 +106,15 @@ class Roster:
         return found
 
     @cached_property
-    def _overrides(self) -> Mapping[tuple[int, date], Override]:
-        return {(o.asn_id, o.day): o for o in self.overrides}
+    def _overrides(self) -> Mapping[tuple[int, date], list[Override]]:
+        """By person and day: an override for the whole day first, then by slot."""
+        found: dict[tuple[int, date], list[Override]] = {}
+        for override in sorted(self.overrides, key=lambda o: _SLOTS.index(o.slot)):
+            found.setdefault((override.asn_id, override.day), []).append(override)
+        return found
 
 
+_SLOTS = tuple(Slot)
 _ORDER = {
     AbsenceKind.LEAVE: 0,
     AbsenceKind.SICK: 1,

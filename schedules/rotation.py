@@ -160,6 +160,8 @@ def fill(pool: Pool, room: Room, queue: list[int]) -> list[int]:
         queue.sort(key=lambda i: (i in pool.wished_out) - (i in pool.wished_in))
     if pool.forced:
         queue.sort(key=lambda i: i not in pool.forced)
+    if pool.barred:
+        queue = [i for i in queue if i not in pool.barred]
     if not room.parts:
         return queue[: room.seats]
 

@@ -9,20 +9,28 @@ from datetime import date
 from typing import TypeGuard
 
 from schedules.people import Asn, Opd, Pattern
-from schedules.places import Place, Rule
-from schedules.policy import OfficialsRule, Policy
-from schedules.roster import AbsenceKind, Roster
+from schedules.places import Place, Rule, Slot
+from schedules.policy import Policy
+from schedules.roster import AbsenceKind, Override, Roster
+from schedules.terms import OfficialsRule, SlotKind
 
 _WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A place that needs no turn. `counts` says whether the person is in the percentage's base."""
+    """A place that needs no turn.
+
+    `counts` says whether the person is in the percentage's base, and `yields` that a stronger duty
+    (a minimum, a level of officials, a named pair) may still ask for the person: `is_last` if after
+    everybody else.
+    """
 
     place: Place
     rule: Rule
     counts: bool = True
+    yields: bool = False
+    is_last: bool = False
 
 
 def verdict(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Verdict | None:
@@ -35,7 +43,7 @@ def verdict(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Verdi
             rule=Rule.SPECIAL if special else Rule.ABSENT,
             counts=_in_base(asn, roster.opd, letter, day),
         )
-    pinned = roster.override(asn.id, day)
+    pinned = _pin(asn, roster, letter, day)
     # A pin into the office of somebody who takes turns is a turn taken: the rotation counts it.
     if pinned is not None and not (
         pinned.place is Place.WFO and _takes_turns(asn, roster.opd, letter, day)
@@ -47,6 +55,16 @@ def verdict(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Verdi
     return _by_letter(asn, roster.opd, letter, day)
 
 
+def _pin(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Override | None:
+    """The order that decides the day; on a split day also one away from its half in the office."""
+    pinned = roster.override(asn.id, day)
+    if pinned is None and governs(letter, day) and letter.slots is not None:
+        place = roster.halves(asn.id, day).get(Slot.FIRST)
+        if place is not None and letter.slots.kind is SlotKind.SPLIT:
+            return Override(asn_id=asn.id, day=day, place=place, slot=Slot.FIRST)
+    return pinned
+
+
 def _by_letter(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> Verdict | None:
     """The letter's word on somebody who is at work and not in the field."""
     if not governs(letter, day):
@@ -56,7 +74,12 @@ def _by_letter(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> Verdict 
         return Verdict(place=Place.WFO, rule=exempt, counts=False)
     if asn.pattern is Pattern.RUMAH:
         return Verdict(place=Place.WFH, rule=Rule.FIXED_HOME)
-    return _by_office(asn, letter) or _by_percent(asn, letter.share.office_percent)
+    found = _by_office(asn, letter) or _by_percent(asn, letter)
+    if letter.prefers_home(asn) and (found is None or found.yields):
+        # Named like every other special arrangement, so that nobody can tell one from another.
+        rule = Rule.SPECIAL if found is None else found.rule
+        return Verdict(place=Place.WFH, rule=rule, yields=True, is_last=True)
+    return found
 
 
 def governs(letter: Policy | None, day: date) -> TypeGuard[Policy]:
@@ -105,11 +128,12 @@ def _by_office(asn: Asn, letter: Policy) -> Verdict | None:
             return None
 
 
-def _by_percent(asn: Asn, percent: int) -> Verdict | None:
+def _by_percent(asn: Asn, letter: Policy) -> Verdict | None:
     """All in, all home, or always in by the roster; between 0 and 100 the rest take turns."""
+    percent = letter.share.office_percent
     if percent == 0:
-        return Verdict(place=Place.WFH, rule=Rule.ALL_HOME)
-    if percent == _WHOLE:
+        return Verdict(place=Place.WFH, rule=Rule.ALL_HOME, yields=True)
+    if percent == _WHOLE and not letter.has_narrower_limit:
         return Verdict(place=Place.WFO, rule=Rule.ALL_OFFICE)
     if asn.pattern is Pattern.KANTOR:
         return Verdict(place=Place.WFO, rule=Rule.FIXED_OFFICE)

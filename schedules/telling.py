@@ -3,16 +3,16 @@
 Gathers facts for notices and answers; writes no sentence and stores nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from schedules.attendance import duty_hours
-from schedules.dayplan import DayPlan, Placement, UnitProof
-from schedules.notices import OpdDay, PersonDay
-from schedules.people import Asn, Opd
+from schedules.attendance import owed_hours
+from schedules.dayplan import DayPlan, Placement, UnitProof, opening
+from schedules.notices import OpdDay, PersonDay, SlotCount
+from schedules.people import Asn, Opd, Role
 from schedules.places import Duty, Place, Rule
 from schedules.policy import Policy
-from schedules.workdays import DayFact
+from schedules.workdays import DayFact, Span
 
 
 def person_day(
@@ -21,6 +21,7 @@ def person_day(
     *,
     day: date,
     fact: DayFact,
+    usual: Span,
     slots: Iterable[Placement],
     proofs: Iterable[UnitProof],
     letters: Mapping[str, Policy],
@@ -30,14 +31,15 @@ def person_day(
 ) -> PersonDay:
     """One person's day with its hours, its letter and its unit's percentage.
 
-    `letters` is by number. On a day off the slots are empty, but for piket.
+    `usual` are the OPD's hours of the day. `letters` is by number. On a day off the slots are
+    empty, but for piket.
     """
     held = tuple(p for p in slots if p.reason.rule is not Rule.DAY_OFF)
     numbers = [p.reason.letter for p in held if p.reason.letter is not None]
     letter = next((letters[n] for n in numbers if n in letters), None)
     unit = held[0].unit if held else asn.unit
-    hours = opd.hours.on(day)
     return PersonDay(
+        is_head=asn.role is Role.KEPALA,
         asn_id=asn.id,
         name=asn.name,
         opd=opd,
@@ -45,7 +47,7 @@ def person_day(
         day=day,
         fact=fact,
         slots=held,
-        hours=duty_hours(hours) if held else hours,
+        hours=owed_hours(held, usual),
         letter=letter,
         proof=next((p for p in proofs if p.unit == unit), None),
         piket=piket,
@@ -67,19 +69,50 @@ def opd_day(
 ) -> OpdDay:
     """An OPD's day in counts; names by place only where the OPD wants its group to see them."""
     held = [p for p in plan.placements if p.reason.rule is not Rule.DAY_OFF]
-    by_place: dict[Place, list[str]] = {}
-    for p in held:
-        by_place.setdefault(p.place, []).append(names.get(p.asn_id, ""))
-    shown = by_place if opd.names_in_group else {}
+    counts: dict[Place, int] = {}
+    whole: dict[Place, list[str]] = {}
+    halved: dict[tuple[tuple[Place, Span], ...], list[str]] = {}
+    for asn_id, slots in _by_person(held).items():
+        place, name = opening(slots).place, names.get(asn_id, "")
+        counts[place] = counts.get(place, 0) + 1
+        if parts := _halved(slots):
+            halved.setdefault(parts, []).append(name)
+        else:
+            whole.setdefault(place, []).append(name)
     numbers = dict.fromkeys(p.letter for p in plan.proofs if p.letter in letters)
     return OpdDay(
         opd=opd,
         day=plan.day,
         fact=plan.fact,
-        counts={place: len(found) for place, found in by_place.items()},
+        counts=counts,
+        slots=tuple(
+            SlotCount(
+                parts=parts,
+                people=len(found),
+                names=tuple(found) if opd.names_in_group else (),
+            )
+            for parts, found in sorted(halved.items(), key=lambda one: one[0][0][1].start)
+        ),
         piket=duty_names(held, names, Duty.PIKET),
         reserve=duty_names(held, names, Duty.RESERVE),
-        names={place: tuple(v) for place, v in shown.items() if place is not Place.AWAY},
+        names={
+            place: tuple(found)
+            for place, found in whole.items()
+            if opd.names_in_group and place is not Place.AWAY
+        },
         letters=tuple(letters[n] for n in numbers if n is not None),
         proofs=plan.proofs,
     )
+
+
+def _by_person(placements: Iterable[Placement]) -> dict[int, list[Placement]]:
+    found: dict[int, list[Placement]] = {}
+    for p in placements:
+        found.setdefault(p.asn_id, []).append(p)
+    return found
+
+
+def _halved(slots: Sequence[Placement]) -> tuple[tuple[Place, Span], ...]:
+    """The parts of a day that a letter has halved; what one person was ordered is nobody's news."""
+    by_letter = len(slots) == 1 or any(p.reason.rule is Rule.SPLIT for p in slots)
+    return tuple((p.place, p.hours) for p in slots if p.hours is not None) if by_letter else ()

@@ -1,8 +1,8 @@
 """Workdays: whether an OPD works on a day, from when to when, and in which zone.
 
 Weekends follow the OPD's own hours (Perpres 21/2023), libur nasional and cuti bersama the joint
-decree (SKB) as the `holidays` package knows it, and a city's overrides win over both.
-Never reads the clock.
+decree (SKB) as the `holidays` package knows it, and a city's overrides win over both. A season
+such as Ramadan changes the hours of its days, never whether they are workdays. Never reads the clock.
 """
 
 from collections.abc import Mapping
@@ -62,18 +62,33 @@ class WorkHours:
         return self.week[day.weekday()]
 
 
-# Perpres 21/2023: 37.5 hours in five days from 07.30; the split is the usual one.
-USUAL_HOURS = WorkHours(
-    (
-        Span(time(7, 30), time(16, 0)),
-        Span(time(7, 30), time(16, 0)),
-        Span(time(7, 30), time(16, 0)),
-        Span(time(7, 30), time(16, 0)),
-        Span(time(7, 30), time(16, 30)),
-        None,
-        None,
-    )
-)
+def five_days(usual: Span, friday: Span) -> WorkHours:
+    """A week of Monday to Thursday, a Friday of its own, and no weekend."""
+    return WorkHours((usual, usual, usual, usual, friday, None, None))
+
+
+# Perpres 21/2023: 37.5 hours in five days from 07.30, in Ramadan 32.5 from 08.00; it sets no end,
+# the split is the usual one.
+_MONDAY = Span(time(7, 30), time(16))
+USUAL_HOURS = five_days(_MONDAY, Span(time(7, 30), time(16, 30)))
+RAMADAN_HOURS = five_days(Span(time(8), time(15)), Span(time(8), time(15, 30)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """Other hours from `first` to `last`, both included: Ramadan; for one OPD, or the city (None).
+
+    A weekday of which `hours` say nothing keeps the OPD's own.
+    """
+
+    first: date
+    last: date
+    hours: WorkHours = RAMADAN_HOURS
+    opd: str | None = None
+
+    def holds(self, opd: str, day: date) -> bool:
+        """Whether the season changes this OPD's hours on `day`."""
+        return self.opd in (None, opd) and self.first <= day <= self.last
 
 
 class DayKind(StrEnum):
@@ -101,9 +116,10 @@ class DayFact:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Workdays of the city: the joint decree, corrected by the city's own table."""
+    """Workdays of the city: the joint decree, corrected by the city's own table; and its seasons."""
 
     overrides: Mapping[date, DayFact] = field(default_factory=dict)
+    seasons: tuple[Season, ...] = ()
 
     def look(self, day: date, hours: WorkHours) -> DayFact:
         """What `day` is for an office with these hours; an override decides before all."""
@@ -113,6 +129,22 @@ class Calendar:
         if decreed is not None:
             return decreed
         return DayFact(DayKind.WORK if hours.on(day) else DayKind.WEEKEND)
+
+    def hours(self, opd: str, usual: WorkHours, day: date) -> Span:
+        """From when to when the OPD of this code works on `day`, its `usual` hours aside a season's.
+
+        An OPD's own season goes before the city's. Whoever is on duty on a day without hours
+        (piket on a day off) keeps Monday's.
+        """
+        season = min(
+            (one for one in self.seasons if one.holds(opd, day)),
+            key=lambda one: (one.opd is None, -one.first.toordinal()),
+            default=None,
+        )
+        own, other = usual.on(day), season.hours if season else USUAL_HOURS
+        if own is None:
+            return other.week[0] or _MONDAY
+        return (season.hours.on(day) if season else None) or own
 
     def workdays(self, first: date, last: date, hours: WorkHours) -> list[date]:
         """The workdays from `first` to `last`, both included."""

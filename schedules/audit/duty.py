@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from schedules.audit.evidence import DayCase, PersonCase
+from schedules.audit.evidence import DayCase
+from schedules.audit.personcase import PersonCase
 from schedules.audit.violation import AuditRule, Violation
 from schedules.dayplan import ProblemCode
 from schedules.places import Duty, Place
-from schedules.policy import OfficialsRule
+from schedules.pools import DAY
+from schedules.terms import OfficialsRule
 
 _LEVELS_PRESENT = 2  # SE MenPANRB 19/2020: the two highest structural levels
 
@@ -55,15 +57,26 @@ def piket_place(case: DayCase) -> Iterator[Violation]:
 
 
 def piket_rest(case: DayCase) -> Iterator[Violation]:
-    """Nobody holds piket again within the days of rest while somebody rested could."""
+    """Nobody holds piket again within the days of rest while somebody could who keeps theirs.
+
+    That is somebody who has rested before the day and would still rest before their next piket.
+    """
     since = case.day - timedelta(days=case.piket.rest)
+    until = case.day + timedelta(days=max(case.piket.rest, case.longest_rest))
 
     def is_tired(person: PersonCase) -> bool:
         last = case.last_duty.get(person.asn.id)
         return last is not None and last >= since
 
+    def is_needed_soon(person: PersonCase) -> bool:
+        coming = case.next_duty.get(person.asn.id)
+        return coming is not None and coming <= until
+
     rested = any(
-        person.may_piket and not person.holds(Duty.PIKET) and not is_tired(person)
+        person.may_piket
+        and not person.holds(Duty.PIKET)
+        and not is_tired(person)
+        and not is_needed_soon(person)
         for person in case.people.values()
     )
     for person in _holders(case):
@@ -77,12 +90,38 @@ def piket_rest(case: DayCase) -> Iterator[Violation]:
             )
 
 
+def piket_shares(case: DayCase) -> Iterator[Violation]:
+    """All who may hold piket owe the same share of the day's places (others: `piket_eligible`)."""
+    can = sum(person.may_piket for person in case.people.values())
+    held = len(_holders(case))
+    for person in case.people.values():
+        wanted = DAY * held // can if can else 0
+        found = sum(slot.duty_share for slot in person.slots)
+        if person.may_piket and found != wanted:
+            yield case.against(AuditRule.PIKET_SHARES, person, wanted=wanted, found=found)
+
+
+def reserve_number(case: DayCase) -> Iterator[Violation]:
+    """As many stand ready as the letter asks, if so many may; nobody does on a day off."""
+    held = len(_holders(case))
+    can = sum(person.may_piket for person in case.people.values())
+    wanted = min(case.asked_in_reserve, max(0, can - held))
+    found = sum(person.holds(Duty.RESERVE) for person in case.people.values())
+    if found != wanted:
+        yield Violation(rule=AuditRule.RESERVE_NUMBER, day=case.day, wanted=wanted, found=found)
+
+
 def empty_office(case: DayCase) -> Iterator[Violation]:
-    """Where a letter sends everybody home somebody holds the office, or the plan says nobody does."""
-    ordered = any(u.order is not None and u.order.share.office_percent == 0 for u in case.units)
+    """Where a letter sends everybody home somebody holds the office.
+
+    A field crew, and a unit that is away to the last, are not sent home. That nobody can hold it
+    is a true problem, and still no day that may be sent: its head has to decide.
+    """
+    ordered = any(
+        u.order is not None and u.order.share.office_percent == 0 and u.present for u in case.units
+    )
     held = any(person.is_at(Place.WFO) for person in case.people.values())
-    told = any(p.code is ProblemCode.NO_PIKET for p in case.plan.problems)
-    if case.fact.is_work and ordered and not held and not told:
+    if case.fact.is_work and ordered and not held:
         yield Violation(rule=AuditRule.EMPTY_OFFICE, day=case.day, wanted=1, found=0)
 
 

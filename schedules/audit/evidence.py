@@ -8,84 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from schedules.audit.personcase import PersonCase
+from schedules.audit.speaking import Order, order_for
 from schedules.audit.violation import AuditRule, Violation
 from schedules.dayplan import DayPlan, Placement
-from schedules.people import Asn, Opd, Pattern
-from schedules.places import Duty, Place, Rule
-from schedules.policy import Base, OfficialsRule, PiketRule, Policy, ShareKind
-from schedules.roster import Absence, AbsenceKind, Roster
+from schedules.people import Asn, Opd
+from schedules.places import Place, Rule, Slot
+from schedules.policy import Policy
+from schedules.roster import Roster
+from schedules.shares import Base, Share, ShareKind
+from schedules.terms import PiketRule
 from schedules.workdays import Calendar, DayFact
-
-_ELSEWHERE = (Place.AWAY, Place.DL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonCase:
-    """One employed person on the day: the facts about them, and where the plan has them.
-
-    `letter` is the one in force; `order` is the same where its percentage is meant for this
-    weekday, else None. `exempt` is the exemption that holds, as the reason would name it.
-    """
-
-    asn: Asn
-    slots: tuple[Placement, ...]
-    absence: Absence | None
-    pinned: Place | None
-    letter: Policy | None
-    order: Policy | None
-    exempt: Rule | None
-
-    def is_at(self, place: Place) -> bool:
-        """Whether the plan has the person at `place` for any part of the day."""
-        return any(slot.place is place for slot in self.slots)
-
-    def holds(self, duty: Duty) -> bool:
-        """Whether the plan gives the person this duty."""
-        return any(slot.duty is duty for slot in self.slots)
-
-    @property
-    def is_free(self) -> bool:
-        """Whether neither an absence nor an override has decided the day."""
-        return self.absence is None and self.pinned is None
-
-    @property
-    def in_field(self) -> bool:
-        """Whether the person belongs to a field crew, who stand apart from the percentage."""
-        return self.asn.pattern is Pattern.LAPANGAN
-
-    @property
-    def counts(self) -> bool:
-        """Whether the percentage is taken of this person, too."""
-        return not self.in_field and self.exempt is None
-
-    @property
-    def is_present(self) -> bool:
-        """Whether the person is on duty here that day, at whatever place."""
-        if self.absence is not None:
-            return self.absence.kind is AbsenceKind.SPECIAL
-        return self.pinned not in _ELSEWHERE
-
-    @property
-    def officials(self) -> OfficialsRule:
-        """What the letter says of this person as an official; ROTATE for all others."""
-        if self.order is None or self.asn.rank.level is None:
-            return OfficialsRule.ROTATE
-        return self.order.officials
-
-    @property
-    def could_come(self) -> bool:
-        """Whether an empty seat could be given to this person."""
-        return (
-            self.is_free
-            and self.asn.pattern in (Pattern.GILIR, Pattern.KANTOR)
-            and self.officials is not OfficialsRule.PIKET_ONLY
-        )
-
-    @property
-    def may_piket(self) -> bool:
-        """Whether the person can be asked to hold the office that day."""
-        there = self.absence is None and self.pinned in (None, Place.WFO)
-        return self.asn.may_piket and there and not self.in_field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +37,11 @@ class UnitCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayCase:
-    """One plan with all the evidence. `last_duty` has the last piket, by asn id, before the day."""
+    """One plan with all the evidence.
+
+    `last_duty` and `next_duty` have the nearest piket before and after the day, by asn id, and
+    `longest_rest` the days of rest that the strictest letter asks for.
+    """
 
     plan: DayPlan
     opd: Opd
@@ -113,6 +50,8 @@ class DayCase:
     units: tuple[UnitCase, ...]
     piket: PiketRule
     last_duty: Mapping[int, date]
+    next_duty: Mapping[int, date]
+    longest_rest: int
 
     @property
     def day(self) -> date:
@@ -123,6 +62,11 @@ class DayCase:
     def asked(self) -> int:
         """How many people have to hold piket on a day like this."""
         return self.piket.per_day if self.fact.is_work else self.piket.per_off_day
+
+    @property
+    def asked_in_reserve(self) -> int:
+        """How many have to stand ready in case piket cannot come; on workdays with piket only."""
+        return self.piket.reserve if self.fact.is_work and self.asked else 0
 
     def against(
         self, rule: AuditRule, person: PersonCase, *, wanted: int | str = "", found: int | str = ""
@@ -144,51 +88,37 @@ def day_case(
     policies: Sequence[Policy],
     calendar: Calendar,
     last_duty: Mapping[int, date],
+    next_duty: Mapping[int, date],
 ) -> DayCase:
     """Gather everything that is known about the day of `plan`."""
     opd, day = roster.opd, plan.day
     fact = calendar.look(day, opd.hours)
-    in_force = [p for p in policies if p.first <= day and (p.last is None or day <= p.last)]
     slots: dict[int, tuple[Placement, ...]] = {}
     for placed in plan.placements:
         slots[placed.asn_id] = (*slots.get(placed.asn_id, ()), placed)
     members: dict[str, list[PersonCase]] = {}
-    letters: dict[str, Policy | None] = {}
+    orders: dict[str, Order] = {}
     for asn in roster.members:
         if not asn.is_employed(day):
             continue
-        if asn.unit not in letters:
-            letters[asn.unit] = _letter(in_force, opd, asn.unit)
-        case = _person(asn, slots.get(asn.id, ()), roster, letters[asn.unit], day)
+        if asn.unit not in orders:
+            orders[asn.unit] = order_for(policies, opd, asn.unit, day)
+        case = _person(asn, slots.get(asn.id, ()), roster, orders[asn.unit].letter, day)
         members.setdefault(asn.unit, []).append(case)
     return DayCase(
         plan=plan,
         opd=opd,
         fact=fact,
         people={case.asn.id: case for unit in members.values() for case in unit},
-        units=tuple(_unit(unit, people) for unit, people in members.items()),
-        piket=_piket(opd, letters.values(), day, is_work=fact.is_work),
+        units=tuple(_unit(unit, people, orders[unit].limit) for unit, people in members.items()),
+        piket=_piket(opd, [o.letter for o in orders.values()], day, is_work=fact.is_work),
         last_duty=last_duty,
+        next_duty=next_duty,
+        longest_rest=max(
+            (letter.piket.rest for letter in policies if letter.piket is not None),
+            default=PiketRule().rest,
+        ),
     )
-
-
-def _letter(in_force: Iterable[Policy], opd: Opd, unit: str) -> Policy | None:
-    """The letter that speaks to the unit: the latest, and of these the one that names it best."""
-    best: tuple[tuple[date, date, int, str], Policy] | None = None
-    for letter in in_force:
-        scope = letter.scope
-        named = (
-            ((opd.code, unit) in scope.units, 3),
-            (opd.code in scope.opds, 2),
-            (bool(opd.service) and opd.service in scope.services, 1),
-            (not (scope.units or scope.opds or scope.services), 0),
-        )
-        precision = next((p for is_named, p in named if is_named), None)
-        if precision is not None:
-            key = (letter.issued, letter.first, precision, letter.number)
-            if best is None or key > best[0]:
-                best = key, letter
-    return best[1] if best else None
 
 
 def _person(
@@ -200,7 +130,8 @@ def _person(
         asn=asn,
         slots=slots,
         absence=roster.absence(asn.id, day),
-        pinned=override.place if override else None,
+        pinned=override.place if override and override.slot is Slot.WHOLE else None,
+        ordered=roster.halves(asn.id, day),
         letter=letter,
         order=order,
         exempt=_exemption(asn, roster.opd, order) if order else None,
@@ -217,7 +148,7 @@ def _exemption(asn: Asn, opd: Opd, order: Policy) -> Rule | None:
     return Rule.EXEMPT_SERVICE if whole else None
 
 
-def _unit(unit: str, people: Sequence[PersonCase]) -> UnitCase:
+def _unit(unit: str, people: Sequence[PersonCase], limit: Share | None) -> UnitCase:
     base = [case for case in people if case.counts]
     present = sum(case.is_present for case in base)
     first = people[0]
@@ -228,18 +159,28 @@ def _unit(unit: str, people: Sequence[PersonCase]) -> UnitCase:
         people=tuple(people),
         rostered=len(base),
         present=present,
-        seats=_seats(first.order, len(base), present),
+        seats=_seats(first.order, limit, len(base), present),
         office=sum(case.is_at(Place.WFO) for case in base),
     )
 
 
-def _seats(order: Policy | None, rostered: int, present: int) -> int:
-    """How many of the base the letter wants in: never above a ceiling, never below a floor."""
+def _seats(order: Policy | None, limit: Share | None, rostered: int, present: int) -> int:
+    """How many of the base the letter wants in, and the frame over it lets in or wants."""
     if order is None:
         return rostered
-    base = present if order.share.base is Base.PRESENT else rostered
-    whole, rest = divmod(base * order.share.percent, 100)
-    match order.share.kind:
+    seats = _count(order.share, rostered, present)
+    if limit is None:
+        return seats
+    bound = _count(limit, rostered, present)
+    is_ceiling = limit.kind in (ShareKind.MAX_OFFICE, ShareKind.OFFICE)
+    return min(seats, bound) if is_ceiling else max(seats, bound)
+
+
+def _count(share: Share, rostered: int, present: int) -> int:
+    """A percentage as people: never above a ceiling, never below a floor."""
+    base = present if share.base is Base.PRESENT else rostered
+    whole, rest = divmod(base * share.percent, 100)
+    match share.kind:
         case ShareKind.MAX_OFFICE | ShareKind.OFFICE:
             return whole
         case ShareKind.MIN_OFFICE:
@@ -263,5 +204,6 @@ def _piket(opd: Opd, letters: Iterable[Policy | None], day: date, *, is_work: bo
     return PiketRule(
         per_day=max((r.per_day for r in asking), default=0) or opd.piket_per_day,
         per_off_day=max((r.per_off_day for r in asking), default=0) or opd.piket_per_off_day,
+        reserve=max((r.reserve for r in asking), default=0),
         rest=max((r.rest for r in asking), default=PiketRule().rest),
     )

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from schedules.audit.evidence import DayCase, PersonCase
+from schedules.audit.evidence import DayCase
+from schedules.audit.personcase import PersonCase
 from schedules.audit.violation import AuditRule, Violation
 from schedules.dayplan import Placement
 from schedules.people import Pattern
 from schedules.places import Duty, Place, Rule, Slot
-from schedules.policy import OfficialsRule
 from schedules.roster import AbsenceKind
+from schedules.terms import OfficialsRule, SlotKind
 
 _WHOLE = 100
-_DAYS = ({Slot.WHOLE}, {Slot.FIRST, Slot.SECOND})
+_DAYS = ({Slot.WHOLE}, {Slot.FIRST, Slot.SECOND}, {Slot.FIRST}, {Slot.SECOND})
 _LEVELS_IN = {OfficialsRule.ALL_IN: (1, 2, 3, 4), OfficialsRule.LEVELS_TWO_AND_THREE: (2, 3)}
 
 
@@ -27,7 +28,10 @@ def calendar(case: DayCase) -> Iterator[Violation]:
 
 
 def placed_once(case: DayCase) -> Iterator[Violation]:
-    """On a workday everybody employed has one place for each part of the day; nobody else has."""
+    """On a workday everybody employed has one place for each part of the day; nobody else has.
+
+    Who has only one part of a day works in shifts, which is `halves.slots` to judge.
+    """
     for asn_id in dict.fromkeys(p.asn_id for p in case.plan.placements):
         if asn_id not in case.people:
             yield Violation(rule=AuditRule.PLACED_ONCE, day=case.day, asn_id=asn_id, found=1)
@@ -78,6 +82,10 @@ def override(case: DayCase) -> Iterator[Violation]:
     for person in _at_work(case):
         if person.pinned is not None and person.absence is None:
             yield from _must_be(AuditRule.OVERRIDE, case, person, person.pinned)
+        for part, place in person.ordered.items() if person.absence is None else ():
+            there = [s for s in person.slots if s.slot in (part, Slot.WHOLE)]
+            if any(s.place is not place for s in there) or not there:
+                yield case.against(AuditRule.OVERRIDE, person, wanted=place, found=part)
 
 
 def field(case: DayCase) -> Iterator[Violation]:
@@ -151,22 +159,26 @@ def _is_true(slot: Placement, person: PersonCase, *, is_work: bool) -> bool:
         is_special = person.absence.kind is AbsenceKind.SPECIAL
         return rule is (Rule.SPECIAL if is_special else Rule.ABSENT)
     if rule is Rule.OVERRIDE:
-        return person.pinned is not None
+        return person.pinned is not None or bool(person.ordered)
     if person.in_field and person.is_free:
         return rule is Rule.FIELD
     return _is_letters_word(rule, slot, person)
 
 
 def _is_letters_word(rule: Rule, slot: Placement, person: PersonCase) -> bool:
-    order, pattern = person.order, person.asn.pattern
+    order, pattern, halving = person.order, person.asn.pattern, person.halving
     return {
+        Rule.FIELD: person.in_field,
         Rule.FIXED_OFFICE: pattern is Pattern.KANTOR,
         Rule.FIXED_HOME: pattern is Pattern.RUMAH,
         Rule.OFFICIAL: person.officials is not OfficialsRule.ROTATE,
+        Rule.PAIR: order is not None and any(person.asn.nip.digits in p for p in order.pairs),
+        Rule.SPECIAL: order is not None and person.asn.nip.digits in order.prefer_home,
         Rule.ALL_OFFICE: order is not None and order.share.office_percent == _WHOLE,
         Rule.ALL_HOME: order is not None and order.share.office_percent == 0,
         Rule.NO_LETTER: person.letter is None,
         Rule.OTHER_WEEKDAY: person.letter is not None and order is None,
+        Rule.SPLIT: halving is not None and halving.kind is SlotKind.SPLIT,
         Rule.ROTATION: slot.reason.turn is not None and person.counts,
     }.get(rule, rule is person.exempt)
 
@@ -180,7 +192,8 @@ def _at_work(case: DayCase) -> Iterator[PersonCase]:
 def _must_be(
     rule: AuditRule, case: DayCase, person: PersonCase, place: Place
 ) -> Iterator[Violation]:
-    if any(slot.place is not place for slot in person.slots):
+    at = [slot.place for slot in person.slots if slot.reason.rule is not Rule.SPLIT]
+    if any(found is not place for found in at):
         yield _wrong_place(rule, case, person, place)
 
 

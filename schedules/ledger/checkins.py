@@ -18,7 +18,8 @@ def put_checkin(session: Session, checkin: Checkin, *, opd: str) -> tuple[Checki
     """Record a check-in; the record that stands now, and the one that stood before.
 
     Of several comings the earliest stands, of several goings the latest, in whatever order and
-    however often they are put. `opd` is the agency the person belongs to on that day.
+    however often they are put; one outside the window never instead of one inside. `opd` is the
+    agency in whose plan the person stands on that day.
     """
     c = _CHECKINS.c
     key = and_(c.asn_id == checkin.asn_id, c.day == checkin.day, c.kind == checkin.kind.value)
@@ -32,13 +33,19 @@ def put_checkin(session: Session, checkin: Checkin, *, opd: str) -> tuple[Checki
         verdict=checkin.verdict.value,
     )
     new = statement.excluded
+    is_inside = new.verdict != Verdict.OUTSIDE.value
+    was_outside = c.verdict == Verdict.OUTSIDE.value
+    counts_more = or_(
+        and_(c.kind == CheckinKind.IN.value, new.at < c.at),
+        and_(c.kind == CheckinKind.OUT.value, new.at > c.at),
+    )
     session.execute(
         statement.on_conflict_do_update(
             index_elements=["asn_id", "day", "kind"],
             set_={"at": new.at, "verdict": new.verdict, "opd": new.opd},
             where=or_(
-                and_(c.kind == CheckinKind.IN.value, new.at < c.at),
-                and_(c.kind == CheckinKind.OUT.value, new.at > c.at),
+                and_(is_inside, was_outside),
+                and_(or_(is_inside, was_outside), counts_more),
             ),
         )
     )

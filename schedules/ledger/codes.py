@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from schedules.ledger.tables import CodeKind, CodeRow, table_of
 
-__all__ = ["Code", "CodeFault", "CodeKind", "save_codes", "take_code"]
+__all__ = ["Code", "CodeFault", "CodeKind", "is_used", "save_codes", "take_code"]
 
 _CODES = table_of(CodeRow)
 
@@ -21,6 +21,7 @@ class CodeFault(StrEnum):
     WRONG = "wrong"
     USED = "used"
     EXPIRED = "expired"
+    FOR_GROUP = "for group"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,12 @@ def save_codes(session: Session, codes: Sequence[Code]) -> None:
         session.connection().execute(insert(_CODES), rows)
 
 
+def is_used(session: Session, hashed: str) -> bool:
+    """Whether some account has used this code."""
+    row = session.get(CodeRow, hashed, populate_existing=True)
+    return row is not None and row.used_by is not None
+
+
 def take_code(
     session: Session, hashed: str, kind: CodeKind, *, user_id: int, now: datetime
 ) -> Code | CodeFault:
@@ -85,6 +92,8 @@ def take_code(
         .values(used_at=now, used_by=user_id)
     )
     row = session.get(CodeRow, hashed, populate_existing=True)
+    if row is not None and kind is CodeKind.PERSON and row.kind == CodeKind.GROUP:
+        return CodeFault.FOR_GROUP
     if row is None or row.kind != kind:
         return CodeFault.WRONG
     if row.used_by is None:

@@ -6,17 +6,20 @@ write lock at the start, so that no transaction can be refused half-way; Postgre
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from schedules.errors import DatabaseUnreachableError
 from schedules.ledger import revisions
-from schedules.ledger.dialects import prepare_file, read_url
+from schedules.ledger.dialects import prepare_file, read_url, show_url, unreachable
 from schedules.ledger.revisions import Version
 
 __all__ = ["Database", "Session", "Version"]
@@ -46,14 +49,17 @@ class Database:
         self._threads = threads
 
     @classmethod
-    def open(cls, url: str) -> "Database":
+    def open(cls, url: str, *, may_create: bool = True) -> "Database":
         """Make ready for the book at `url`; nothing is connected yet.
+
+        A SQLite file that is not there is made, with its folder, if `may_create`.
 
         Raises:
             SettingError: if the address is neither SQLite's nor PostgreSQL's.
+            DatabaseUnreachableError: if there is no such file and none can or may be made.
         """
         address = read_url(url)
-        prepare_file(address)
+        prepare_file(address, may_create=may_create)
         if address.get_backend_name() == "sqlite":
             engine = create_engine(address, pool_size=1, max_overflow=0)
             event.listen(engine, "connect", _prepare_sqlite)
@@ -87,6 +93,7 @@ class Database:
 
         Raises:
             DatabaseVersionError: if a newer version of the program has written the book.
+            DatabaseUnreachableError: if nobody answers, or what is there is no book.
         """
         await self._do(revisions.upgrade)
 
@@ -95,6 +102,7 @@ class Database:
 
         Raises:
             DatabaseVersionError: if a newer version of the program has written the book.
+            DatabaseUnreachableError: if nobody answers, or what is there is no book.
         """
         return await self._do(revisions.look)
 
@@ -105,7 +113,13 @@ class Database:
 
     async def _do(self, step: Callable[[Engine], T]) -> T:
         loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._threads, step, self._engine))
+        try:
+            return await asyncio.shield(loop.run_in_executor(self._threads, step, self._engine))
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            why = unreachable(error)
+            if why is None:
+                raise
+            raise DatabaseUnreachableError(url=show_url(self._engine.url), why=why) from error
 
     def _transact(self, work: Callable[[Session], T]) -> T:
         for tries_left in reversed(range(_TRIES)):

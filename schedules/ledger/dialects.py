@@ -1,5 +1,6 @@
 """The few words that SQLite and PostgreSQL do not share, and the addresses of both."""
 
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -7,13 +8,22 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
-from schedules.errors import SettingError
+from schedules.errors import DatabaseUnreachableError, SettingError
 from schedules.ledger.tables import Row, table_of
 
 _EXPECTED = "sqlite:///path/to/file.db or postgresql://user:password@host/database"
+_PRIMARY = 0xFF  # of SQLite's extended result codes
+_SQLITE_FAILURES = {
+    sqlite3.SQLITE_NOTADB: "no database",
+    sqlite3.SQLITE_CORRUPT: "no database",
+    sqlite3.SQLITE_CANTOPEN: "closed",
+    sqlite3.SQLITE_PERM: "closed",
+    sqlite3.SQLITE_READONLY: "closed",
+    sqlite3.SQLITE_IOERR: "closed",
+}
 T = TypeVar("T")
 
 _BATCH = 10_000  # values in one IN (...): below SQLite's 32,766 and PostgreSQL's 65,535
@@ -38,12 +48,38 @@ def read_url(text: str) -> URL:
     raise SettingError(name="DATABASE_URL", value=url.render_as_string(), expected=_EXPECTED)
 
 
-def prepare_file(url: URL) -> None:
-    """Make the SQLite file's folder, and the file readable to its owner only: it holds names."""
-    if url.get_backend_name() == "sqlite" and url.database not in (None, ":memory:"):
-        path = Path(str(url.database))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600, exist_ok=True)
+def show_url(url: URL) -> str:
+    """The address as it may be shown: without driver and password."""
+    return url.set(drivername=url.get_backend_name()).render_as_string()
+
+
+def prepare_file(url: URL, *, may_create: bool) -> None:
+    """Make the SQLite file's folder, and the file readable to its owner only: it holds names.
+
+    Raises:
+        DatabaseUnreachableError: if there is none, and none can or may be made.
+    """
+    if url.get_backend_name() != "sqlite" or url.database in (None, ":memory:"):
+        return
+    path = Path(str(url.database))
+    if not may_create and not path.exists():
+        raise DatabaseUnreachableError(url=show_url(url), why="missing")
+    try:
+        if may_create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnreachableError(url=show_url(url), why="closed") from error
+
+
+def unreachable(error: Exception) -> str | None:
+    """Why the database itself cannot be used; None for an error in what was asked of it."""
+    cause = getattr(error, "orig", error)
+    if isinstance(cause, sqlite3.Error):
+        return _SQLITE_FAILURES.get(getattr(cause, "sqlite_errorcode", -1) & _PRIMARY)
+    if isinstance(error, OperationalError) and error.statement is None:
+        return "closed"  # the connection failed, not a statement
+    return None
 
 
 def insert_into(session: Session, row: type[Row]) -> sqlite.Insert | postgresql.Insert:

@@ -1,12 +1,12 @@
 """Outcomes: what came of messages that were leased, written down many at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Integer, and_, bindparam, func, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import Update
 
@@ -59,34 +59,45 @@ class Moved:
 Outcome = Sent | Retry | Unknown | Dead | Moved
 
 
-def settle(session: Session, outcomes: Iterable[Outcome], now: datetime) -> None:
+def settle(
+    session: Session,
+    outcomes: Iterable[Outcome],
+    now: datetime,
+    attempts: Mapping[int, int] | None = None,
+) -> None:
     """Write down what came of leased messages.
 
+    `attempts` is the number of the lease under which each was sent, by id; without it, whichever.
     That a message was sent is kept whatever its state has become meanwhile; all else only while
-    the lease stands, so that nothing settled is opened again.
+    that very lease stands, so that nothing settled is opened again and a sender whose lease ran
+    out does not end another's.
     """
     rows: dict[type[Outcome], list[dict[str, Any]]] = defaultdict(list)
     for outcome in outcomes:
-        rows[type(outcome)].append(_values(outcome, now))
+        rows[type(outcome)].append(_values(outcome, now, (attempts or {}).get(outcome.id)))
     for kind, values in rows.items():
         session.connection().execute(_STATEMENTS[kind], values)
 
 
-def _values(outcome: Outcome, now: datetime) -> dict[str, Any]:
+def _values(outcome: Outcome, now: datetime, attempt: int | None) -> dict[str, Any]:
+    lease = {"asked": outcome.id, "attempt": attempt}
     match outcome:
-        case Sent(id=asked, at=at, message_id=message_id):
-            return {"asked": asked, "sent_at": at, "message_id": message_id}
-        case Retry(id=asked, at=at) | Unknown(id=asked, at=at):
-            return {"asked": asked, "due_at": at}
-        case Dead(id=asked, reason=reason):
-            return {"asked": asked, "reason": reason}
-        case Moved(id=asked, chat_id=chat_id):
-            return {"asked": asked, "chat_id": chat_id, "due_at": now}
+        case Sent(at=at, message_id=message_id):
+            return {"asked": outcome.id, "sent_at": at, "message_id": message_id}
+        case Retry(at=at) | Unknown(at=at):
+            return {**lease, "due_at": at}
+        case Dead(reason=reason):
+            return {**lease, "reason": reason}
+        case Moved(chat_id=chat_id):
+            return {**lease, "chat_id": chat_id, "due_at": now}
 
 
 def _change(state: State, *columns: str, **fixed: object) -> Update:
     o = _OUTBOX.c
-    still = o.state != State.SENT.value if state is State.SENT else o.state == State.LEASED.value
+    lease = func.coalesce(bindparam("attempt", type_=Integer), o.attempts)
+    still = and_(o.state == State.LEASED.value, o.attempts == lease)
+    if state is State.SENT:
+        still = o.state != State.SENT.value
     given: dict[str, Any] = {name: bindparam(name) for name in columns}
     return (
         update(_OUTBOX)

@@ -1,11 +1,14 @@
 """Placements in the book: how one person's slot of a day becomes a row and is read back."""
 
+from datetime import time
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row as Found
 
 from schedules.dayplan import Placement
 from schedules.places import Duty, Place, Reason, Rule, Slot, Turn
+from schedules.workdays import Span
 
 # Looked up rather than called: a city's month is 300,000 placements.
 _SLOTS = {slot.value: slot for slot in Slot}
@@ -34,6 +37,7 @@ def read_placement(row: Found[*tuple[Any, ...]]) -> Placement:
         share=row.share,
         is_seat=row.is_seat,
         duty_share=row.duty_share,
+        hours=_read_hours(row.hours) if row.hours else None,
     )
 
 
@@ -58,4 +62,15 @@ def placement_values(plan_id: int, line: int, placement: Placement) -> dict[str,
         "share": placement.share,
         "is_seat": placement.is_seat,
         "duty_share": placement.duty_share,
+        "hours": _write_hours(placement.hours) if placement.hours else None,
     }
+
+
+def _write_hours(hours: Span) -> str:
+    return f"{hours.start.isoformat('minutes')}-{hours.end.isoformat('minutes')}"
+
+
+@cache
+def _read_hours(text: str) -> Span:
+    start, _, end = text.partition("-")
+    return Span(time.fromisoformat(start), time.fromisoformat(end))

@@ -83,6 +83,15 @@ def last_planned_day(session: Session, opd: str) -> date | None:
     return day
 
 
+def planned_window(session: Session, opd: str) -> tuple[date, date] | None:
+    """The first and the last day for which the OPD has a plan; None without any."""
+    query = select(func.min(_PLANS.c.day), func.max(_PLANS.c.day)).where(
+        _PLANS.c.opd == opd, _PLANS.c.is_current
+    )
+    first, last = session.execute(query).one()
+    return None if first is None else (first, last)
+
+
 def load_person_slots(session: Session, asn_id: int, first: date, last: date) -> list[PersonSlots]:
     """The person's days from `first` to `last`, as far as plans stand, by day.
 

@@ -1,13 +1,14 @@
-"""Letters (SE) in the book: entered once, in force until revoked or over."""
+"""Letters (SE) in the book: entered once, in force until over, ended or revoked; never struck out."""
 
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from schedules.errors import LetterClashError
-from schedules.ledger.tables import LetterRow
+from schedules.errors import LetterClashError, UnknownLetterError
+from schedules.ledger.tables import LetterRow, RevocationRow
+from schedules.letters import LetterRecord, Revocation, standing
 from schedules.policy import Policy
 
 
@@ -30,38 +31,111 @@ def save_policy(session: Session, policy: Policy, *, by: int | None, now: dateti
                 policy=policy,
                 created_at=now,
                 created_by=by,
-                revoked_at=None,
             )
         )
         session.flush()
         return True
     if row.policy != policy:
         raise LetterClashError(number=policy.number)
-    was_revoked = row.revoked_at is not None
-    row.revoked_at = None
-    return was_revoked
+    acts = [act for act in _acts(session, row) if act.undone_at is None]
+    for act in acts:
+        act.undone_at = now
+    return bool(acts)
 
 
 def load_policies(session: Session, since: date | None = None) -> list[Policy]:
-    """Letters not revoked, by date and number; with `since`, only those not over before it."""
-    query = (
-        select(LetterRow)
-        .where(col(LetterRow.revoked_at).is_(None))
-        .order_by(col(LetterRow.issued), col(LetterRow.number))
+    """Letters as revocations leave them, by date and number.
+
+    With `since`, those that were over before it are left out, unless they have ended others.
+    """
+    records = load_history(session)
+    acts = [act for record in records for act in record.revoked]
+    return [
+        letter
+        for letter in standing([record.letter for record in records], acts)
+        if since is None or letter.ends or letter.last is None or letter.last >= since
+    ]
+
+
+def load_history(session: Session) -> list[LetterRecord]:
+    """Every letter ever entered, by date and number, and what was done against it."""
+    order = (col(LetterRow.issued), col(LetterRow.number))
+    rows = session.scalars(select(LetterRow).order_by(*order)).all()
+    acts: dict[int, list[RevocationRow]] = {}
+    for act in session.scalars(select(RevocationRow).order_by(col(RevocationRow.id))):
+        acts.setdefault(act.letter_id, []).append(act)
+    return [_record(row, acts.get(row.id or 0, [])) for row in rows]
+
+
+def load_letter(session: Session, number: str, issued: date | None = None) -> Policy:
+    """The latest letter of this number (numbers start again each year), or that of its date.
+
+    Raises:
+        UnknownLetterError: there is none; `known` are the numbers of those that there are.
+    """
+    letters = [record.letter for record in load_history(session)]
+    found = [one for one in letters if one.number == number and issued in (None, one.issued)]
+    if not found:
+        raise UnknownLetterError(number=number, known=tuple(one.number for one in letters))
+    return found[-1]
+
+
+def save_revocation(session: Session, act: Revocation, *, by: int | None, now: datetime) -> bool:
+    """Enter an act against a letter; whether that changed anything (the same again does not).
+
+    Raises:
+        UnknownLetterError: if there is no letter of that number and date.
+    """
+    row = _find(session, act.letter, act.letter_issued)
+    if row is None or row.id is None:
+        raise UnknownLetterError(number=act.letter)
+    for known in _acts(session, row):
+        if (known.number, known.issued) == (act.number, act.issued):
+            is_same = known.first_day == act.first and known.undone_at is None
+            known.first_day, known.undone_at = act.first, None
+            return not is_same
+    session.add(
+        RevocationRow(
+            letter_id=row.id,
+            number=act.number,
+            issued=act.issued,
+            first_day=act.first,
+            created_at=now,
+            created_by=by,
+            undone_at=None,
+        )
     )
-    if since is not None:
-        last = col(LetterRow.last_day)
-        query = query.where(or_(last.is_(None), last >= since))
-    return [row.policy for row in session.scalars(query)]
-
-
-def revoke_policy(session: Session, number: str, issued: date, now: datetime) -> bool:
-    """Take a letter out of force; whether it was in force."""
-    row = _find(session, number, issued)
-    if row is None or row.revoked_at is not None:
-        return False
-    row.revoked_at = now
+    session.flush()
     return True
+
+
+def load_entry_times(session: Session) -> dict[tuple[str, date], datetime]:
+    """When each letter was entered, by number and date of issue."""
+    rows = session.scalars(select(LetterRow))
+    return {(row.number, row.issued): row.created_at for row in rows}
+
+
+def _record(row: LetterRow, acts: list[RevocationRow]) -> LetterRecord:
+    def read(act: RevocationRow) -> Revocation:
+        return Revocation(
+            letter=row.number,
+            letter_issued=row.issued,
+            number=act.number,
+            issued=act.issued,
+            first=act.first_day,
+        )
+
+    return LetterRecord(
+        letter=row.policy,
+        entered_at=row.created_at,
+        revoked=tuple(read(act) for act in acts if act.undone_at is None),
+        undone=tuple(read(act) for act in acts if act.undone_at is not None),
+    )
+
+
+def _acts(session: Session, row: LetterRow) -> list[RevocationRow]:
+    query = select(RevocationRow).where(col(RevocationRow.letter_id) == row.id)
+    return list(session.scalars(query))
 
 
 def _find(session: Session, number: str, issued: date) -> LetterRow | None:

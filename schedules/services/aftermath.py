@@ -62,7 +62,11 @@ def _alarms(session: Session, opd: Opd, run: PlanRun, now: datetime) -> Iterator
     if run.violations:
         rules = tuple(dict.fromkeys(str(v.rule) for v in run.violations))
         alarm = PlanAlarm(opd=opd, day=run.violations[0].day, rules=rules)
-        admins = [a for a in people.load_people(session) if a.role is Role.ADMIN]
+        admins = [
+            asn
+            for asn in people.load_people(session)
+            if asn.role is Role.ADMIN and asn.is_employed(today)
+        ]
         yield from _addressed(opd, alarm, [*heads(members, today), *admins], now)
     problems = tuple(problem for plan in run.plans for problem in plan.problems)
     if problems:

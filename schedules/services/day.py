@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from schedules.attendance import duty_hours
 from schedules.dayplan import Change, DayPlan, Placement
-from schedules.ledger import people, plans
+from schedules.ledger import calendars, people, plans
 from schedules.ledger.database import Session
 from schedules.notices import Notice, NoticeKind, PersonDay, urgency
 from schedules.people import Asn, Opd, Role
@@ -19,6 +18,7 @@ from schedules.policy import Policy
 from schedules.services.planning import by_number, letters_since
 from schedules.services.recap import load_recap
 from schedules.telling import duty_names, opd_day, person_day
+from schedules.workdays import Span
 
 LATE_AFTER = timedelta(minutes=15)
 PREVIEW_UNTIL = time(21, 0)
@@ -34,11 +34,13 @@ class StoredDay:
     revision: int
     members: Mapping[int, Asn]
     letters: Mapping[str, Policy]
+    hours: Span  # the OPD's on this day
 
     @property
     def closes_at(self) -> datetime:
-        """When the day's work ends: a notice about it is of no use later."""
-        return self.opd.zone.moment(self.plan.day, duty_hours(self.opd.hours.on(self.plan.day)).end)
+        """When the last of the day's work ends: a notice about it is of no use later."""
+        ends = {p.hours.end for p in self.plan.placements if p.hours is not None}
+        return self.opd.zone.moment(self.plan.day, max(ends | {self.hours.end}))
 
     def key(self, kind: NoticeKind, who: str) -> str:
         """The unique key of a notice of this day."""
@@ -61,6 +63,7 @@ def load_day(session: Session, opd: Opd, day: date) -> StoredDay | None:
         revision=revision,
         members={asn.id: asn for asn in people.load_people(session, [opd.code])},
         letters=by_number(letters_since(session, day)),
+        hours=calendars.load_calendar(session).hours(opd.code, opd.hours, day),
     )
 
 
@@ -73,6 +76,7 @@ def person_facts(
         stored.opd,
         day=stored.plan.day,
         fact=stored.plan.fact,
+        usual=stored.hours,
         slots=slots,
         proofs=stored.plan.proofs,
         letters=stored.letters,
@@ -82,17 +86,15 @@ def person_facts(
     return replace(facts, **more) if more else facts  # type: ignore[arg-type]  # field names only
 
 
-def _by_person(plan: DayPlan) -> dict[int, list[Placement]]:
-    found: dict[int, list[Placement]] = {}
-    for p in plan.placements:
-        if p.place.is_on_duty:
-            found.setdefault(p.asn_id, []).append(p)
-    return found
+def _on_duty(plan: DayPlan) -> dict[int, tuple[Placement, ...]]:
+    """Everybody who is on duty for any part of the day, with all its slots."""
+    everybody = plan.people().items()
+    return {i: slots for i, slots in everybody if any(p.place.is_on_duty for p in slots)}
 
 
 def mornings(stored: StoredDay, now: datetime, due: datetime) -> Iterator[Notice]:
     """Where everybody on duty works today; `due` is the hour by which they were to be told."""
-    for asn_id, slots in _by_person(stored.plan).items():
+    for asn_id, slots in _on_duty(stored.plan).items():
         if asn_id in stored.members:
             yield _personal(
                 stored,
@@ -104,10 +106,9 @@ def mornings(stored: StoredDay, now: datetime, due: datetime) -> Iterator[Notice
             )
 
 
-def previews(stored: StoredDay, now: datetime) -> Iterator[Notice]:
-    """Where everybody on duty will work on a coming day."""
-    until = stored.opd.zone.moment(stored.opd.zone.day_of(now), PREVIEW_UNTIL)
-    for asn_id, slots in _by_person(stored.plan).items():
+def previews(stored: StoredDay, now: datetime, until: datetime) -> Iterator[Notice]:
+    """Where everybody on duty will work on a coming day; of use `until` then."""
+    for asn_id, slots in _on_duty(stored.plan).items():
         if asn_id in stored.members:
             yield _personal(
                 stored,

@@ -74,7 +74,8 @@ class DeliveryService:
         """
 
         def work(session: Session) -> None:
-            outbox.settle(session, [outcome for _, outcome in results], now)
+            attempts = {leased.id: leased.attempts for leased, _ in results}
+            outbox.settle(session, [outcome for _, outcome in results], now, attempts)
             for leased, outcome in results:
                 if isinstance(outcome, Moved):
                     groups.move_chat(session, leased.chat_id, outcome.chat_id)

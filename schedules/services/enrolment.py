@@ -66,13 +66,19 @@ class EnrolmentService:
         self._database = database
 
     async def invite(self, nip: str, now: datetime) -> Invitation:
-        """A fresh code for one person; an earlier unused one stops working."""
+        """A fresh code for one person; an earlier unused one stops working.
+
+        Raises:
+            UnknownPersonError: nobody has this number, or they have left.
+        """
 
         def work(session: Session) -> list[Invitation]:
             asn = people.find_person(session, nip)
-            if asn is None:
-                raise UnknownPersonError(asked=f"NIP …{nip[-4:]}")
-            return _invite(session, [asn], opds.load_opd(session, asn.opd), now)
+            if asn is not None:
+                opd = opds.load_opd(session, asn.opd)
+                if not asn.has_left(opd.zone.day_of(now)):
+                    return _invite(session, [asn], opd, now)
+            raise UnknownPersonError(asked=f"NIP …{nip[-4:]}")
 
         return (await self._database.run(work))[0]
 
@@ -119,11 +125,13 @@ class EnrolmentService:
                 return taken
             if taken.asn_id is None:
                 return CodeFault.WRONG
+            if _has_left(session, taken.asn_id, now):
+                return CodeFault.EXPIRED
             accounts.link_account(
                 session, user_id=user_id, asn_id=taken.asn_id, chat_id=chat_id, now=now
             )
             _note(session, now, taken.asn_id, chat_id, "enrolled", f"asn {taken.asn_id}")
-            return load_actor(session, user_id)
+            return load_actor(session, user_id, now)
 
         return _or_refuse(await self._database.run(work))
 
@@ -136,7 +144,7 @@ class EnrolmentService:
             taken = _take(session, code, CodeKind.GROUP, user_id, now)
             if isinstance(taken, CodeFault):
                 return taken
-            actor = load_actor(session, user_id)
+            actor = load_actor(session, user_id, now)
             by = actor.asn.id if actor.asn else None
             groups.bind_group(
                 session,
@@ -191,16 +199,30 @@ def _row(code: str, opd: str, asn_id: int | None, now: datetime) -> Code:
 def _take(
     session: Session, code: str, kind: CodeKind, user_id: int, now: datetime
 ) -> Code | CodeFault:
-    """Use a code up, counting wrong ones; the count must outlive the refusal, so none is raised."""
+    """Use a code up, counting wrong ones; the count must outlive the refusal, so none is raised.
+
+    A used code is still its own account's while that is tied to the person, but proves nothing
+    new: it forgives no wrong guesses.
+    """
     before = guesses.load_guesses(session, user_id)
     if before is not None and before.blocked_until and before.blocked_until > now:
         raise GuessingError(until=before.blocked_until)
+    was_used = codes.is_used(session, _hash(code))
     taken = codes.take_code(session, _hash(code), kind, user_id=user_id, now=now)
+    if isinstance(taken, Code) and was_used:
+        account = accounts.load_account(session, user_id)
+        is_theirs = account is not None and account.asn_id == taken.asn_id
+        return taken if kind is CodeKind.GROUP or is_theirs else CodeFault.USED
     if isinstance(taken, Code):
         guesses.clear_guesses(session, user_id)
     elif taken is CodeFault.WRONG:
         guesses.save_guesses(session, _one_more(before, user_id, now))
     return taken
+
+
+def _has_left(session: Session, asn_id: int, now: datetime) -> bool:
+    asn = people.load_person(session, asn_id)
+    return asn.has_left(opds.load_opd(session, asn.opd).zone.day_of(now))
 
 
 def _one_more(before: guesses.Guesses | None, user_id: int, now: datetime) -> guesses.Guesses:

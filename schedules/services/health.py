@@ -16,6 +16,7 @@ class Health:
 
     opds: int
     people: int
+    empty: tuple[str, ...]  # OPDs without anybody
     zones: frozenset[Zone]
     unplanned: tuple[str, ...]  # OPDs without a plan for tomorrow
     enrolled: int
@@ -38,10 +39,12 @@ class HealthService:
             linked = [
                 a for opd in known for a in accounts.load_accounts(session, opd.code).values()
             ]
+            peopled = {asn.opd for asn in everybody.values()}
             due = outbox.next_due(session)
             return Health(
                 opds=len(known),
                 people=len(everybody),
+                empty=tuple(opd.code for opd in known if opd.code not in peopled),
                 zones=frozenset(opd.zone for opd in known),
                 unplanned=tuple(
                     opd.code

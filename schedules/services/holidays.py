@@ -1,4 +1,4 @@
-"""Holidays: the city's own corrections of the joint decree, and whether a year is known."""
+"""Holidays: the city's own corrections of the joint decree, its seasons, and what is not known."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,11 +8,11 @@ from schedules.ledger import calendars, journal, opds
 from schedules.ledger.database import Database, Session
 from schedules.services.posting import Render
 from schedules.services.rostering import replan
-from schedules.workdays import Calendar, DayFact
+from schedules.workdays import Calendar, DayFact, Season
 
 
 class HolidayService:
-    """Keeps the override table."""
+    """Keeps the calendar."""
 
     def __init__(self, database: Database, render: Render) -> None:
         self._database = database
@@ -20,7 +20,7 @@ class HolidayService:
 
     async def calendar(self) -> Calendar:
         """The city's calendar as it stands."""
-        return await self._database.run(lambda s: Calendar(calendars.load_overrides(s)))
+        return await self._database.run(calendars.load_calendar)
 
     async def set_day(self, day: date, fact: DayFact, now: datetime) -> None:
         """Decide what a date is, and re-plan every OPD that had it planned otherwise."""
@@ -36,6 +36,22 @@ class HolidayService:
         for code in await self._database.run(save):
             again = partial(replan, opd_code=code, now=now, render=self._render)
             await self._database.run(again)
+
+    async def set_season(self, season: Season, now: datetime) -> None:
+        """Keep a season's hours; its plans stay as they are, for places do not depend on hours.
+
+        It takes the place of those it overlaps. Check-ins already judged stay as they were.
+        """
+
+        def save(session: Session) -> None:
+            calendars.put_season(session, season)
+            subject = f"{season.opd or 'kota'} {season.first} {season.last}"
+            entry = journal.Entry(
+                at=now, actor=None, chat=None, action="season set", subject=subject
+            )
+            journal.add_entries(session, [entry])
+
+        await self._database.run(save)
 
     async def unknown_years(self, years: Iterable[int]) -> list[int]:
         """The years of which no joint leave (cuti bersama) is known: plans there are guesses."""

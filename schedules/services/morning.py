@@ -4,12 +4,13 @@ A tick carries no data; all it needs stands in the book. Each OPD is its own tra
 one that fails holds up no other, and answers to people get their turn in between.
 """
 
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from schedules.attendance import duty_hours
 from schedules.audit import audit
 from schedules.errors import PastDayError
 from schedules.ledger import accounts, calendars, groups, opds, outbox_counts, plans, rosters
@@ -29,6 +30,8 @@ from schedules.services.day import (
 from schedules.services.planning import PlanRun, horizon, letters_since, plan_span
 from schedules.services.posting import Render, post
 from schedules.workdays import Calendar
+
+logger = logging.getLogger(__name__)
 
 _LOOK_AHEAD = timedelta(hours=1)  # no city needs longer to be told
 _NEXT_WORKDAY_WITHIN = 14
@@ -58,9 +61,10 @@ class MorningService:
         """Plan each OPD's days up to the horizon that have no plan yet; idempotent."""
         runs = []
         for opd in await self._database.run(opds.load_opds):
-            run = await self._database.run(partial(self._extend, opd=opd, now=now))
-            if run is not None:
-                runs.append(run)
+            with _held_up_alone(opd.code):
+                run = await self._database.run(partial(self._extend, opd=opd, now=now))
+                if run is not None:
+                    runs.append(run)
         return runs
 
     def _extend(self, session: Session, opd: Opd, now: datetime) -> PlanRun | None:
@@ -77,7 +81,8 @@ class MorningService:
         """Queue every notice that is due and not queued yet; returns how many messages."""
         queued = 0
         for due in await self._database.run(lambda session: self._find_due(session, now)):
-            queued += await self._database.run(partial(self._queue, due=due, now=now))
+            with _held_up_alone(due.opd.code):
+                queued += await self._database.run(partial(self._queue, due=due, now=now))
         return queued
 
     async def announce(
@@ -103,7 +108,11 @@ class MorningService:
             stored = self._sound_day(session, due, now)
             if stored is None:
                 return [], 0
-            told = list(mornings(stored, now, at) if day == today else previews(stored, now))
+            told = list(
+                mornings(stored, now, at)
+                if day == today
+                else previews(stored, now, stored.closes_at)
+            )
             if day == today:
                 told.append(card(stored, now))
             queued = post(session, told, self._render, now)
@@ -114,7 +123,7 @@ class MorningService:
         return await self._database.run(work)
 
     def _find_due(self, session: Session, now: datetime) -> list[Due]:
-        calendar = Calendar(calendars.load_overrides(session))
+        calendar = calendars.load_calendar(session)
         hours: list[Due] = []
         for opd in opds.load_opds(session):
             hours += _hours_of(opd, calendar, now)
@@ -146,7 +155,7 @@ class MorningService:
         notices: dict[NoticeKind, Callable[[], Iterable[Notice]]] = {
             NoticeKind.MORNING: lambda: mornings(stored, now, due.at),
             NoticeKind.CARD: lambda: [card(stored, max(now, due.at))],
-            NoticeKind.PREVIEW: lambda: previews(stored, now),
+            NoticeKind.PREVIEW: lambda: previews(stored, now, due.until),
             NoticeKind.RECAP: lambda: recaps(session, stored, now),
         }
         return post(session, notices[due.kind](), self._render, now)
@@ -160,6 +169,8 @@ class MorningService:
         stored = load_day(session, due.opd, due.day)
         if due.kind is NoticeKind.RECAP:
             return stored
+        if due.kind is NoticeKind.CARD and stored is not None and _is_told(session, due):
+            return stored
         if stored is not None and self._is_sound(session, stored):
             return stored
         run = plan_span(session, due.opd.code, due.day, due.day, now)
@@ -172,14 +183,29 @@ class MorningService:
             [stored.plan],
             roster=rosters.load_roster(session, stored.opd.code, day, day),
             policies=letters_since(session, day),
-            calendar=Calendar(calendars.load_overrides(session)),
+            calendar=calendars.load_calendar(session),
         )
+
+
+def _is_told(session: Session, due: Due) -> bool:
+    """Whether people know where they work that day: the card shows no other plan than theirs."""
+    keys = outbox_counts.load_keys(session, due.opd.code, due.day)
+    return any(key.startswith(f"{NoticeKind.MORNING}:") for key in keys)
+
+
+@contextmanager
+def _held_up_alone(opd: str) -> Iterator[None]:
+    """Log what goes wrong for one OPD and let the others have their morning; the next tick tries again."""
+    try:
+        yield
+    except Exception:
+        logger.exception("the morning of %s is held up", opd)
 
 
 def _hours_of(opd: Opd, calendar: Calendar, now: datetime) -> list[Due]:
     """What an OPD's clock may be about to strike, or has struck today."""
     today = opd.zone.day_of(now)
-    closes = duty_hours(opd.hours.on(today)).end
+    closes = calendar.hours(opd.code, opd.hours, today).end
 
     def due(kind: NoticeKind, at: time, until: time, day: date = today) -> Due:
         return Due(

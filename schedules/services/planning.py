@@ -1,28 +1,33 @@
 """Planning: keep plans standing ahead, and change the fewest of them when something changes.
 
-Runs inside a caller's transaction. A plan that the audit refuses is never stored. Days before
-`first` are never touched: past days are facts.
+Runs inside a caller's transaction. A plan that the audit refuses is never stored; where it refuses
+only days on which nobody would hold the office, the other days are. Days before `first` are never
+touched: past days are facts.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from schedules.audit import Violation, audit
-from schedules.dayplan import Change, DayPlan, changes
+from schedules.audit import AuditRule, Violation, audit
+from schedules.dayplan import Change, DayPlan, Standing, changes
 from schedules.ledger import calendars, plans, policies, rosters, standings
 from schedules.ledger.database import Session
+from schedules.places import Duty
 from schedules.planner import plan_days
 from schedules.policy import Policy
 from schedules.roster import Roster
-from schedules.workdays import Calendar
 
 WEEKS_AHEAD = 4  # this week and the three after it
+_SEES_AHEAD = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRun:
-    """What a planning run did for one OPD; with violations nothing was stored."""
+    """What a planning run did for one OPD; `plans` are those that were stored.
+
+    With violations nothing was, or, if they are all empty offices, all days but those.
+    """
 
     opd: str
     roster: Roster
@@ -46,28 +51,56 @@ def plan_span(session: Session, opd: str, first: date, last: date, now: datetime
     """Plan or re-plan an OPD from `first` to `last` with the fewest changes, and store it."""
     roster = rosters.load_roster(session, opd, first, last)
     letters = letters_since(session, first)
-    calendar = Calendar(calendars.load_overrides(session))
-    published = {plan.day: plan for plan in plans.load_plans(session, opd, first, last)}
+    calendar = calendars.load_calendar(session)
+    # A little beyond the span as well, so that piket keeps its rest towards the days that stand.
+    standing = plans.load_plans(session, opd, first, last + _SEES_AHEAD)
+    published = {plan.day: plan for plan in standing}
+    before = standings.load_standings(session, opd, first)
     made = plan_days(
         roster=roster,
         policies=letters,
         calendar=calendar,
         days=days_between(first, last),
-        standings=standings.load_standings(session, opd, first),
+        standings=before,
         published=published,
     )
-    violations = audit(made, roster=roster, policies=letters, calendar=calendar)
-    if violations:
+    violations = audit(
+        made,
+        roster=roster,
+        policies=letters,
+        calendar=calendar,
+        last_duty=_last_duty(before),
+        next_duty=_next_duty(plan for plan in standing if plan.day > last),
+    )
+    if any(violation.rule is not AuditRule.EMPTY_OFFICE for violation in violations):
         return PlanRun(opd=opd, roster=roster, revisions={}, changed={}, violations=violations)
-    numbers = plans.save_plans(session, made, now)
-    found = {p.day: changes(published[p.day], p) for p in made if p.day in published}
+    empty = {violation.day for violation in violations}
+    sound = tuple(plan for plan in made if plan.day not in empty)
+    numbers = plans.save_plans(session, sound, now)
+    found = {p.day: changes(published[p.day], p) for p in sound if p.day in published}
     return PlanRun(
         opd=opd,
         roster=roster,
-        plans=made,
-        revisions=dict(zip([p.day for p in made], numbers, strict=True)),
+        plans=sound,
+        revisions=dict(zip([p.day for p in sound], numbers, strict=True)),
         changed={day: changed for day, changed in found.items() if changed},
+        violations=violations,
     )
+
+
+def _last_duty(before: Mapping[int, Standing]) -> dict[int, date]:
+    """Each person's last piket before the span, as far as there was one."""
+    return {i: date.fromordinal(one.last_duty) for i, one in before.items() if one.last_duty}
+
+
+def _next_duty(after: Iterable[DayPlan]) -> dict[int, date]:
+    """Each person's first piket in the plans (ascending) that stand after the span."""
+    found: dict[int, date] = {}
+    for plan in after:
+        for placed in plan.placements:
+            if placed.duty is Duty.PIKET:
+                found.setdefault(placed.asn_id, plan.day)
+    return found
 
 
 def days_between(first: date, last: date) -> list[date]:

@@ -14,10 +14,15 @@ Render = Callable[[Notice], Rendered]
 
 
 def post(session: Session, notices: Iterable[Notice], render: Render, now: datetime) -> int:
-    """Queue notices for everybody who can be reached; each key once. Returns how many were new."""
+    """Queue notices for everybody who can be reached; each key once. Returns how many were new.
+
+    A notice whose time is over is of no use to anybody, and is not queued.
+    """
     post_office = _Addresses(session)
     messages = []
     for notice in notices:
+        if notice.expires_at <= max(now, notice.not_before):
+            continue
         for chat_id, thread_id in post_office.of(notice):
             rendered = render(notice)
             messages.append(

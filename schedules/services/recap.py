@@ -35,8 +35,8 @@ def load_recap(session: Session, opd: Opd, now: datetime) -> RecapDay:
     linked = accounts.load_accounts(session, opd.code)
     return RecapDay(
         opd=opd,
-        recap=recap(plan, checkins.load_checkins(session, opd.code, day), now),
-        names={asn.id: asn.name for asn in members},
+        recap=recap(plan, checkins.load_checkins(session, opd.code, day), now, opd.zone),
+        names={i: asn.name for i, asn in people.load_persons(session, plan.people()).items()},
         unreached=tuple(
             asn.name for asn in members if asn.id in linked and not linked[asn.id].is_reachable
         ),

@@ -17,6 +17,7 @@ from schedules.ledger.database import Database, Session
 from schedules.people import Asn, Opd
 from schedules.roster import Absence
 from schedules.services.aftermath import tell
+from schedules.services.auditing import has_gone_stale
 from schedules.services.planning import PlanRun, plan_span
 from schedules.services.posting import Render
 
@@ -33,11 +34,19 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedOpd:
+    """One OPD before and after."""
+
+    was: Opd
+    now: Opd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RosterDiff:
     """What applying a file would do; `is_empty` when it would do nothing."""
 
     new_opds: tuple[Opd, ...]
-    changed_opds: tuple[Opd, ...]
+    changed_opds: tuple[ChangedOpd, ...]
     new: tuple[Asn, ...]
     changed: tuple[Changed, ...]
     left: tuple[Asn, ...]
@@ -62,7 +71,7 @@ class RosterDiff:
     @property
     def touched(self) -> frozenset[str]:
         """The OPDs whose plans the difference can change."""
-        found = {opd.code for opd in self.changed_opds}
+        found = {one.now.code for one in self.changed_opds}
         found |= {asn.opd for asn in (*self.new, *self.left)}
         found |= {opd for c in self.changed for opd in (c.was.opd, c.now.opd)}
         return self.away_in | found
@@ -88,15 +97,22 @@ class RosteringService:
     async def apply(self, file: RosterFile, now: datetime, *, by: int | None = None) -> RosterDiff:
         """Apply the file in one transaction, then re-plan what it touches with the fewest changes.
 
-        Applying it again changes nothing.
+        Applying it again changes nothing, but makes up for re-planning that was interrupted.
 
         Raises:
             FileRefusedError: it lists absences of people that neither file nor book knows.
         """
         diff = await self._database.run(lambda session: _apply(session, file, now, by))
-        for code in sorted(diff.touched):
-            await self.replan(code, now)
+        named = {opd.code for opd in file.opds} | {asn.opd for asn in file.people}
+        for code in sorted(diff.touched | named):
+            if code in diff.touched or await self._has_gone_stale(code, now):
+                await self.replan(code, now)
         return diff
+
+    async def _has_gone_stale(self, opd_code: str, now: datetime) -> bool:
+        return await self._database.run(
+            lambda session: has_gone_stale(session, opds.load_opd(session, opd_code), now)
+        )
 
     async def replan(
         self, opd_code: str, now: datetime, *, from_today: bool = False
@@ -129,7 +145,7 @@ def replan(
 def _apply(session: Session, file: RosterFile, now: datetime, by: int | None) -> RosterDiff:
     in_book = {opd.code: opd for opd in opds.load_opds(session)}
     diff = _difference(file, in_book, people.load_people(session), now)
-    opds.save_opds(session, (*diff.new_opds, *diff.changed_opds))
+    opds.save_opds(session, (*diff.new_opds, *(one.now for one in diff.changed_opds)))
     people.save_people(session, [*(c.now for c in diff.changed), *diff.left, *diff.new])
     known = {asn.nip.digits: asn for asn in people.load_people(session)}
     _refuse_strangers(file, known)
@@ -171,7 +187,11 @@ def _difference(
     new, changed, left, unchanged = _people(file.people, known, here)
     return RosterDiff(
         new_opds=tuple(o for o in file.opds if o.code not in in_book),
-        changed_opds=tuple(o for o in file.opds if o.code in in_book and in_book[o.code] != o),
+        changed_opds=tuple(
+            ChangedOpd(was=in_book[o.code], now=o)
+            for o in file.opds
+            if o.code in in_book and in_book[o.code] != o
+        ),
         new=tuple(new),
         changed=tuple(changed),
         left=tuple(replace(asn, left_on=today[asn.opd]) for asn in left),

@@ -8,9 +8,12 @@ from schedules.audit import AuditRule, Violation, audit
 from schedules.dayplan import DayPlan, Placement, Problem, ProblemCode
 from schedules.people import Pattern, Rank
 from schedules.places import Duty, Place, Reason, Rule, Turn
-from schedules.policy import Exemptions, OfficialsRule, PiketRule, Policy, ShareKind
+from schedules.policy import Policy
 from schedules.pools import DAY
 from schedules.roster import Absence, AbsenceKind, Override, Roster
+from schedules.scope import Exemptions
+from schedules.shares import ShareKind
+from schedules.terms import OfficialsRule, PiketRule
 from tests.schedules.builders import (
     CALENDAR,
     MONDAY,
@@ -59,9 +62,15 @@ HALF = letter(
     exemptions=Exemptions(people=frozenset({asn(EXEMPT).nip.digits})),
     piket=PiketRule(per_day=1, reserve=1),
 )
-EMPTY = letter(0, number="SE/2/2026")
+ALL_HOME = letter(0, number="SE/2/2026", piket=PiketRule(per_day=1))
+EMPTY = letter(0, number="SE/2/2026", weekdays=frozenset({0}))
 OFFICIALS_IN = letter(100, kind=ShareKind.MAX_HOME, officials=OfficialsRule.ALL_IN)
-PIKET_ONLY = letter(100, kind=ShareKind.MAX_HOME, officials=OfficialsRule.PIKET_ONLY)
+PIKET_ONLY = letter(
+    100,
+    kind=ShareKind.MAX_HOME,
+    officials=OfficialsRule.PIKET_ONLY,
+    piket=PiketRule(per_day=1),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +98,15 @@ HEAD_AWAY = Audited(
     ),
     letter=HALF,
 )
-NOBODY_IN = Audited(roster=roster(people(4)), letter=EMPTY)
+PIKET_IN = Audited(roster=roster(people(4)), letter=ALL_HOME)
+NOBODY_IN = Audited(roster=roster(people(4)), letter=EMPTY)  # on Monday, and that may not be
 OFFICE_OF_HEADS = Audited(
     roster=roster([asn(1, rank=Rank.PENGAWAS), asn(2, rank=Rank.PENGAWAS)]), letter=OFFICIALS_IN
 )
-HEADS_AT_HOME = Audited(roster=roster([asn(1, rank=Rank.PENGAWAS), asn(2)]), letter=PIKET_ONLY)
+HEADS_AT_HOME = Audited(
+    roster=roster([asn(1, rank=Rank.PENGAWAS, may_piket=False), *people(2, first=2)]),
+    letter=PIKET_ONLY,
+)
 
 
 def counted(one: DayPlan, unit: str, change: int) -> DayPlan:
@@ -142,6 +155,10 @@ def reasoned(one: DayPlan, asn_id: int, **facts: object) -> DayPlan:
 
 def holder(one: DayPlan) -> Placement:
     return next(p for p in one.placements if p.duty is Duty.PIKET)
+
+
+def spare(one: DayPlan) -> Placement:
+    return next(p for p in one.placements if p.duty is Duty.RESERVE)
 
 
 def second_duty(sunday: DayPlan) -> DayPlan:

@@ -20,6 +20,7 @@ from tests.schedules.audited import (
     emptier,
     holder,
     second_duty,
+    spare,
     told,
     without,
 )
@@ -85,7 +86,7 @@ UNITS = (
     ),
     Broken(
         "piket is charged to somebody twice",
-        AuditRule.SHARES,
+        AuditRule.PIKET_SHARES,
         USUAL,
         lambda one: edited(one, holder(one).asn_id, duty_share=DAY // 2),
         day=SATURDAY,
@@ -100,7 +101,7 @@ UNITS = (
         "reserve is somebody who does not hold piket",
         AuditRule.PIKET_ELIGIBLE,
         USUAL,
-        lambda one: edited(one, UNWILLING, duty=Duty.RESERVE),
+        lambda one: edited(edited(one, spare(one).asn_id, duty=None), UNWILLING, duty=Duty.RESERVE),
     ),
     Broken(
         "piket on Saturday from home",
@@ -117,9 +118,21 @@ UNITS = (
         day=SUNDAY,
     ),
     Broken(
-        "nobody holds the office and it is not said",
+        "nobody stands ready in case piket falls ill",
+        AuditRule.RESERVE_NUMBER,
+        USUAL,
+        lambda one: edited(one, spare(one).asn_id, duty=None),
+    ),
+    Broken(
+        "two stand ready where the letter asks for one",
+        AuditRule.RESERVE_NUMBER,
+        USUAL,
+        lambda one: edited(one, by_turn(one, Place.WFH), duty=Duty.RESERVE),
+    ),
+    Broken(
+        "everybody is sent home and nobody holds the office",
         AuditRule.EMPTY_OFFICE,
         NOBODY_IN,
-        lambda one: without(one, ProblemCode.NO_PIKET),
+        lambda one: one,  # that the plan itself says so does not make it right
     ),
 )

@@ -9,8 +9,10 @@ from schedules.dayplan import DayPlan, Placement, fold
 from schedules.people import Asn, Employment, Nip, Opd, Pattern, Rank
 from schedules.places import Place
 from schedules.planner import plan_days
-from schedules.policy import Base, Policy, Scope, Share, ShareKind
+from schedules.policy import Policy
 from schedules.roster import Absence, Override, Roster
+from schedules.scope import Scope
+from schedules.shares import Base, Share, ShareKind
 from schedules.workdays import USUAL_HOURS, Calendar, Zone
 
 MONDAY = date(2026, 6, 8)  # the first of two weeks of which only 16 June is no workday

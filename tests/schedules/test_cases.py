@@ -7,9 +7,12 @@ from schedules.audit import audit
 from schedules.dayplan import DayPlan, fold
 from schedules.people import Pattern, Rank
 from schedules.places import Duty, Place, Rule
-from schedules.policy import Exemptions, OfficialsRule, PiketRule, Policy, Scope, ShareKind
+from schedules.policy import Policy
 from schedules.pools import DAY
 from schedules.roster import Absence, AbsenceKind, Roster
+from schedules.scope import Exemptions, Scope
+from schedules.shares import ShareKind
+from schedules.terms import OfficialsRule, PiketRule
 from schedules.workdays import DayKind
 from tests.schedules.builders import (
     CALENDAR,

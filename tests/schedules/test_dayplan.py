@@ -1,11 +1,13 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
+
+import pytest
 
 from schedules.dayplan import DayPlan, Placement, Standing, UnitProof, changes, fold
 from schedules.places import Duty, Place, Reason, Rule, Slot
-from schedules.policy import Base, Share, ShareKind
 from schedules.pools import DAY
-from schedules.workdays import DayFact, DayKind
+from schedules.shares import Base, Share, ShareKind
+from schedules.workdays import DayFact, DayKind, Span
 from tests.schedules.builders import MONDAY, edited
 
 WHY = Reason(rule=Rule.ROTATION, letter="SE/1/2026")
@@ -40,19 +42,34 @@ def test_an_office_day_out_of_turn_is_neither_debt_nor_credit() -> None:
     assert set(standings.values()) == {Standing()}
 
 
-def test_piket_on_workdays_and_on_days_off_are_two_accounts() -> None:
+@pytest.mark.parametrize(
+    ("kind", "owed"),
+    [
+        (DayKind.WORK, (HALF, 0, 0)),
+        (DayKind.WEEKEND, (0, HALF, 0)),
+        (DayKind.HOLIDAY, (0, 0, HALF)),
+        (DayKind.JOINT_LEAVE, (0, 0, HALF)),
+        (DayKind.LOCAL, (0, 0, HALF)),
+    ],
+)
+def test_piket_on_workdays_weekends_and_holidays_are_three_accounts(
+    kind: DayKind, owed: tuple[int, int, int]
+) -> None:
     duty = placed(1, Place.WFO, duty=Duty.PIKET, duty_share=HALF)
     idle = placed(2, duty_share=HALF)
-    workday = fold([day(duty, idle)])
-    weekend = fold([day(duty, idle, kind=DayKind.WEEKEND)])
-    assert [(s.duty_owed, s.off_duty_owed) for s in workday.values()] == [(HALF, 0), (-HALF, 0)]
-    assert [(s.duty_owed, s.off_duty_owed) for s in weekend.values()] == [(0, HALF), (0, -HALF)]
-    assert weekend[1].last_duty == MONDAY.toordinal()
-    assert weekend[2].last_duty == 0
+    found = fold([day(duty, idle, kind=kind)])
+    accounts = [(s.duty_owed, s.weekend_duty_owed, s.holiday_duty_owed) for s in found.values()]
+    assert accounts == [owed, tuple(-one for one in owed)]
+    assert (found[1].last_duty, found[2].last_duty) == (MONDAY.toordinal(), 0)
 
 
-def test_reserve_is_no_turn_of_piket() -> None:
-    assert fold([day(placed(1, duty=Duty.RESERVE))])[1] == Standing()
+def test_reserve_is_no_turn_of_piket_but_an_account_of_its_own() -> None:
+    spare = placed(1, duty=Duty.RESERVE, duty_share=HALF)
+    piket = placed(2, Place.WFO, duty=Duty.PIKET, duty_share=HALF)
+    found = fold([day(spare, piket, placed(3))])
+    assert (found[1].duty_owed, found[1].last_duty, found[1].reserve_owed) == (-HALF, 0, HALF)
+    assert found[2].reserve_owed == -HALF
+    assert found[3] == Standing()
 
 
 def test_what_came_before_is_added_to_and_left_as_it_was() -> None:
@@ -84,6 +101,25 @@ def test_a_day_cut_in_two_is_a_change() -> None:
     halves = day(placed(1, Place.WFO, slot=Slot.FIRST), placed(1, Place.WFH, slot=Slot.SECOND))
     assert [change.asn_id for change in changes(whole, halves)] == [1]
     assert [p.place for p in halves.of(1)] == [Place.WFO, Place.WFH]
+
+
+def test_other_hours_are_a_change_too() -> None:
+    early = day(placed(1, Place.WFO, hours=Span(time(7), time(14))))
+    late = day(placed(1, Place.WFO, hours=Span(time(7), time(15))))
+    assert [change.asn_id for change in changes(early, late)] == [1]
+
+
+def test_early_and_late_shifts_are_balanced_and_a_split_day_counts_for_neither() -> None:
+    early, late = placed(1, Place.WFO, slot=Slot.FIRST), placed(2, Place.WFO, slot=Slot.SECOND)
+    split = (placed(3, Place.WFO, slot=Slot.FIRST), placed(3, slot=Slot.SECOND))
+    standings = fold([day(early, late, *split), day(early, after=1)])
+    assert [standings[i].early for i in (1, 2, 3)] == [2, -1, 0]
+
+
+def test_a_seat_counts_once_on_a_split_day() -> None:
+    office = placed(1, Place.WFO, slot=Slot.FIRST, share=HALF, is_seat=True)
+    standings = fold([day(office, placed(1, slot=Slot.SECOND))])
+    assert standings[1].owed == HALF
 
 
 def test_a_plan_is_no_change_to_itself() -> None:

@@ -1,16 +1,19 @@
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from schedules.calls import piket_rule
 from schedules.dayplan import DayPlan, ProblemCode, fold
 from schedules.people import Pattern
-from schedules.piket import DutyBook, DutyDay
+from schedules.piket import DutyDay, DutyKind, DutyPast, plan_piket
+from schedules.piketing import piket_rule
 from schedules.places import Duty, Place
-from schedules.policy import PiketRule, Scope
 from schedules.pools import DAY
 from schedules.roster import Absence, AbsenceKind, Override, Roster
+from schedules.scope import Scope
+from schedules.terms import PiketRule
 from tests.schedules.builders import MONDAY, asn, letter, office, people, plan, roster, span
 
 WEEK = span(MONDAY, 7)
@@ -26,46 +29,107 @@ def ill(team: Roster, asn_id: int, day: date) -> Roster:
     return replace(team, absences=(away,))
 
 
-def book(people: int, *, last: tuple[int, ...] = (), owed: tuple[int, ...] = ()) -> DutyBook:
-    return DutyBook(
-        owed=list(owed or (0,) * people),
-        off_owed=[0] * people,
-        last=list(last or (0,) * people),
-        keys=[f"{n:03d}" for n in range(people)],
-    )
+def serve(*past: DutyPast, **facts: Any) -> tuple[int, ...]:
+    """Who holds a single day 100 of all these people."""
+    usual: dict[str, Any] = {"day": 100, "needed": 1, "eligible": tuple(range(len(past)))}
+    day = DutyDay(**(usual | facts))
+    (pick,) = plan_piket([day], past)
+    return pick.piket
+
+
+def past(rank: int, **facts: int) -> DutyPast:
+    return DutyPast(rank=rank, **facts)
 
 
 def test_the_most_owed_serves_first_then_who_served_longest_ago() -> None:
-    day = DutyDay(day=100, needed=1, eligible=(0, 1, 2))
-    assert book(3, owed=(0, 0, -1)).pick(day, 1).piket == (2,)
-    assert book(3, last=(90, 80, 85)).pick(day, 1).piket == (1,)
+    assert serve(past(0), past(1), past(2, workday=-1)) == (2,)
+    assert serve(past(0, last=90), past(1, last=80), past(2, last=85)) == (1,)
 
 
 def test_every_turn_is_shared_among_those_who_could_have_taken_it() -> None:
-    tally = book(4)
-    pick = tally.pick(DutyDay(day=100, needed=1, eligible=(0, 1, 2)), 1)
-    assert pick.share == DAY // 3
-    assert sum(tally.owed) == DAY - 3 * pick.share
-    assert tally.owed[3] == 0
+    day = DutyDay(day=100, needed=2, eligible=(0, 1, 2))
+    (pick,) = plan_piket([day], [past(n) for n in range(4)])
+    assert pick.share == 2 * DAY // 3
+    assert 3 not in pick.piket
 
 
 def test_a_published_reserve_comes_before_the_most_owed() -> None:
-    day = DutyDay(day=100, needed=1, eligible=(0, 1, 2), kept_reserve=(2,))
-    assert book(3, owed=(-9, 0, 5)).pick(day, 1).piket == (2,)
+    assert serve(past(0, workday=-9), past(1), past(2, workday=5), kept_reserve=(2,)) == (2,)
 
 
 def test_a_published_piket_comes_before_the_most_owed_but_not_before_those_who_rested() -> None:
-    day = DutyDay(day=100, needed=1, eligible=(0, 1, 2), kept=(2,))
-    assert book(3, owed=(-9, 0, 5)).pick(day, 1).piket == (2,)
-    assert book(3, last=(98, 97, 99)).pick(day, 1).piket == (1,)
-    assert book(3, last=(99, 99, 99)).pick(day, 1).piket == (2,)
-    assert book(3, last=(98, 99, 99)).pick(day, 5).piket == (0,)
+    assert serve(past(0, workday=-9), past(1), past(2, workday=5), kept=(2,)) == (2,)
+    assert serve(past(0, last=98), past(1, last=97), past(2, last=99), kept=(2,)) == (1,)
+    assert serve(past(0, last=99), past(1, last=99), past(2, last=99), kept=(2,)) == (2,)
 
 
-def test_workdays_and_days_off_are_balanced_each_on_its_own() -> None:
-    tally = book(2)
-    tally.pick(DutyDay(day=100, needed=1, eligible=(0, 1), is_off=True), 0)
-    assert (tally.owed, sorted(tally.off_owed)) == ([0, 0], [-DAY // 2, DAY // 2])
+def test_where_nobody_is_rested_it_is_who_rested_longest() -> None:
+    assert serve(past(0, last=98), past(1, last=99), past(2, last=99), rest=5) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "chosen"), [(DutyKind.WORKDAY, 2), (DutyKind.WEEKEND, 0), (DutyKind.HOLIDAY, 1)]
+)
+def test_each_kind_of_day_goes_to_whoever_has_given_least_of_it(
+    kind: DutyKind, chosen: int
+) -> None:
+    people = (
+        past(0, weekend=-2 * DAY, holiday=2 * DAY),
+        past(1, weekend=2 * DAY, holiday=-2 * DAY),
+        past(2, workday=-DAY),
+    )
+    assert serve(*people, kind=kind) == (chosen,)
+
+
+def test_a_turn_is_left_to_who_is_there_for_one_day_only() -> None:
+    """Day by day the first, who has the lower number, would serve on Monday, and the second never."""
+    days = [DutyDay(day=100, needed=1, eligible=(0, 1)), DutyDay(day=101, needed=1, eligible=(0,))]
+    assert [pick.piket for pick in plan_piket(days, [past(0), past(1)])] == [(1,), (0,)]
+
+
+def test_where_rest_leaves_no_single_day_to_give_two_people_change_several() -> None:
+    """Two for two days each, four days apart: who owes three turns gets them day by day."""
+    days = [DutyDay(day=100 + n, needed=1, eligible=(0, 1), rest=1) for n in range(6)]
+    picks = plan_piket(days, [past(0, workday=0), past(1, workday=0)])
+    assert [pick.piket for pick in picks] in ([(0,), (1,)] * 3, [(1,), (0,)] * 3)
+
+
+def test_who_holds_the_first_day_after_the_window_rests_before_it() -> None:
+    assert serve(past(0, workday=-DAY, coming=101), past(1)) == (1,)
+    assert serve(past(0, workday=-DAY, coming=102), past(1)) == (0,)
+
+
+def test_the_reserve_is_who_has_stood_ready_least_and_would_be_rested() -> None:
+    day = DutyDay(day=100, needed=1, reserve=1, eligible=(0, 1, 2, 3), kept=(0,))
+    people = [past(0), past(1, reserve=DAY), past(2), past(3, reserve=-DAY, last=99)]
+    (pick,) = plan_piket([day], people)
+    assert pick.reserve == (2,)
+
+
+def test_standing_ready_is_nobodys_for_good() -> None:
+    order = letter(50, piket=PiketRule(per_day=1, reserve=1))
+    team, ready = roster(people(5)), Counter[int]()
+    before: tuple[DayPlan, ...] = ()
+    for week in range(10):  # each week is planned on its own, on top of what was stored
+        week_days = span(MONDAY + timedelta(weeks=week), 7)
+        before += plan(team, [order], week_days, before=before)
+    ready.update(i for one in held(before, Duty.RESERVE) for i in one)
+    assert max(ready.values()) - min(ready.values()) <= 1
+
+
+def test_holidays_are_shared_apart_from_weekends() -> None:
+    """In 2026 seven people hold every day off, of which more than seven are holidays."""
+    team = roster(people(7), piket_per_off_day=1)
+    before: tuple[DayPlan, ...] = ()
+    for week in range(52):
+        before += plan(team, days=span(date(2026, 1, 5) + timedelta(weeks=week), 7), before=before)
+    standings = fold(before).values()
+    for owed in (
+        [s.weekend_duty_owed for s in standings],
+        [s.holiday_duty_owed for s in standings],
+        [s.weekend_duty_owed + s.holiday_duty_owed for s in standings],
+    ):
+        assert max(owed) - min(owed) <= DAY
 
 
 @pytest.mark.parametrize("rest", [0, 1, 2])

@@ -6,8 +6,10 @@ import pytest
 from schedules.dayplan import Problem, ProblemCode, changes, fold
 from schedules.people import Pattern, Rank
 from schedules.places import Duty, Place, Rule
-from schedules.policy import Base, OfficialsRule, PiketRule, Scope, ShareKind
 from schedules.roster import Absence, AbsenceKind, Override
+from schedules.scope import Scope
+from schedules.shares import Base, ShareKind
+from schedules.terms import OfficialsRule, PiketRule
 from tests.schedules.builders import (
     MONDAY,
     asn,

@@ -5,9 +5,11 @@ import pytest
 
 from schedules.people import Asn, Pattern, Rank
 from schedules.places import Place, Rule
-from schedules.policy import Exemptions, OfficialsRule, Policy
+from schedules.policy import Policy
 from schedules.roster import Absence, AbsenceKind, Override
 from schedules.rules import Verdict, verdict
+from schedules.scope import Exemptions
+from schedules.terms import OfficialsRule
 from tests.schedules.builders import MONDAY, asn, letter, roster
 
 NIP = frozenset({asn(1).nip.digits})

@@ -1,15 +1,19 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
 
 from schedules.workdays import (
+    RAMADAN_HOURS,
     USUAL_HOURS,
     Calendar,
     DayFact,
     DayKind,
+    Season,
     Span,
     WorkHours,
     Zone,
+    five_days,
 )
 
 CALENDAR = Calendar()
@@ -132,3 +136,74 @@ def test_every_weekday_of_a_year_is_work_or_has_a_name() -> None:
         day = date.fromordinal(date(2026, 1, 1).toordinal() + n)
         fact = CALENDAR.look(day, USUAL_HOURS)
         assert fact.is_work or fact.name or day.weekday() >= 5
+
+
+# Ramadan 1447 H, and an OPD whose own order is for a part of it.
+RAMADAN = Season(first=date(2026, 2, 19), last=date(2026, 3, 19))
+OWN = Season(
+    first=date(2026, 3, 1),
+    last=date(2026, 3, 19),
+    hours=five_days(Span(time(8), time(15, 15)), Span(time(8), time(11, 30))),
+    opd="DKOM",
+)
+
+
+def minutes(span: Span | None) -> int:
+    if span is None:
+        return 0
+    return (span.end.hour - span.start.hour) * 60 + span.end.minute - span.start.minute
+
+
+@pytest.mark.parametrize(
+    ("hours", "breaks", "owed"),
+    [(USUAL_HOURS, 4 * 60 + 90, 37 * 60 + 30), (RAMADAN_HOURS, 4 * 30 + 60, 32 * 60 + 30)],
+    ids=["usual", "ramadan"],
+)
+def test_a_week_without_its_breaks_is_what_the_regulation_asks(
+    hours: WorkHours, breaks: int, owed: int
+) -> None:
+    assert sum(map(minutes, hours.week)) - breaks == owed
+
+
+@pytest.mark.parametrize(
+    ("day", "opd", "hours"),
+    [
+        (date(2026, 2, 18), "DKOM", Span(time(7, 30), time(16))),
+        (date(2026, 2, 19), "DKOM", Span(time(8), time(15))),
+        (date(2026, 2, 20), "DKOM", Span(time(8), time(15, 30))),
+        (date(2026, 3, 2), "DKOM", Span(time(8), time(15, 15))),
+        (date(2026, 3, 6), "DKOM", Span(time(8), time(11, 30))),
+        (date(2026, 3, 2), "DISDIK", Span(time(8), time(15))),
+        (date(2026, 3, 20), "DKOM", Span(time(7, 30), time(16, 30))),
+    ],
+)
+def test_a_season_changes_the_hours_of_its_days_and_an_opds_own_goes_first(
+    day: date, opd: str, hours: Span
+) -> None:
+    assert Calendar(seasons=(RAMADAN, OWN)).hours(opd, USUAL_HOURS, day) == hours
+
+
+def test_an_opds_own_season_goes_first_even_where_the_citys_began_later() -> None:
+    whole = replace(OWN, first=RAMADAN.first)
+    corrected = replace(RAMADAN, first=date(2026, 3, 1))
+    found = Calendar(seasons=(whole, corrected)).hours("DKOM", USUAL_HOURS, date(2026, 3, 2))
+    assert found == Span(time(8), time(15, 15))
+
+
+def test_a_weekday_of_which_a_season_says_nothing_keeps_its_hours() -> None:
+    saturday = date(2026, 2, 21)
+    found = Calendar(seasons=(RAMADAN,)).hours("DKOM", SIX_DAYS, saturday)
+    assert found == Span(time(7, 30), time(12))
+
+
+def test_a_season_makes_no_workday_and_takes_none_away() -> None:
+    with_season = Calendar(seasons=(RAMADAN,))
+    first, last = date(2026, 2, 1), date(2026, 3, 31)
+    for hours in (USUAL_HOURS, SIX_DAYS):
+        assert with_season.workdays(first, last, hours) == CALENDAR.workdays(first, last, hours)
+
+
+def test_piket_on_a_day_off_has_the_hours_of_a_monday() -> None:
+    assert CALENDAR.hours("DKOM", USUAL_HOURS, date(2026, 2, 21)) == Span(time(7, 30), time(16))
+    in_season = Calendar(seasons=(RAMADAN,)).hours("DKOM", USUAL_HOURS, date(2026, 2, 21))
+    assert in_season == Span(time(8), time(15))

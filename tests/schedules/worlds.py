@@ -3,23 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
 from schedules.dayplan import DayPlan
 from schedules.people import Pattern, Rank
 from schedules.places import Place
-from schedules.policy import (
-    EVERY_WEEKDAY,
-    Base,
-    Exemptions,
-    OfficialsRule,
-    PiketRule,
-    Policy,
-    Scope,
-    ShareKind,
-)
+from schedules.policy import EVERY_WEEKDAY, Policy
 from schedules.roster import Absence, AbsenceKind, Override, Roster
+from schedules.scope import Exemptions, Scope
+from schedules.shares import Base, Share, ShareKind
+from schedules.terms import OfficialsRule, PiketRule
 from tests.schedules.builders import MONDAY, asn, letter, plan, roster, span
 
 UNITS = ("Sekretariat", "Bidang A", "Bidang B")
@@ -87,7 +82,29 @@ def letters(draw: st.DrawFn, days: Sequence[date], number: int) -> Policy:
         exemptions=exemptions,
         officials=draw(st.sampled_from(OfficialsRule)),
         piket=draw(st.none() | piket),
+        **draw(extras()),
     )
+
+
+@st.composite
+def extras(draw: st.DrawFn) -> dict[str, Any]:
+    """What a letter may ask besides its percentage; most ask nothing."""
+    numbers = st.integers(1, 9).map(lambda n: asn(n).nip.digits)
+    pairs = st.frozensets(st.tuples(numbers, numbers).filter(lambda p: p[0] < p[1]), max_size=2)
+    ceiling = st.builds(
+        Share,
+        kind=st.sampled_from([ShareKind.MAX_OFFICE, ShareKind.OFFICE]),
+        percent=st.sampled_from([0, 25, 40, 50, 75, 100]),
+        base=st.sampled_from(Base),
+    )
+    some: dict[str, st.SearchStrategy[Any]] = {
+        "minimum": st.integers(1, 3),
+        "opd_share": ceiling,
+        "pairs": pairs,
+        "prefer_home": st.frozensets(numbers, max_size=3),
+    }
+    chosen = draw(st.sets(st.sampled_from(sorted(some)), max_size=3) | st.just(set()))
+    return {name: draw(some[name]) for name in sorted(chosen)}
 
 
 @st.composite

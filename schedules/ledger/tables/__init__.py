@@ -2,9 +2,15 @@
 
 from schedules.ledger.tables.accounts import AccountRow, CodeKind, CodeRow, GroupRow, GuessesRow
 from schedules.ledger.tables.columns import Row, table_of
+from schedules.ledger.tables.letters import LetterRow, RevocationRow
 from schedules.ledger.tables.messages import OPEN, Handled, InboxRow, OutboxRow, State
 from schedules.ledger.tables.people import AbsenceRow, AsnRow, OpdRow, OverrideRow
-from schedules.ledger.tables.plans import CalendarDayRow, LetterRow, PlacementRow, PlanRow
+from schedules.ledger.tables.plans import (
+    CalendarDayRow,
+    PlacementRow,
+    PlanRow,
+    SeasonRow,
+)
 from schedules.ledger.tables.records import CheckinRow, DialogueRow, JournalRow
 
 __all__ = [
@@ -28,7 +34,9 @@ __all__ = [
     "OverrideRow",
     "PlacementRow",
     "PlanRow",
+    "RevocationRow",
     "Row",
+    "SeasonRow",
     "State",
     "table_of",
 ]

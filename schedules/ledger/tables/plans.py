@@ -1,4 +1,4 @@
-"""Tables of the plan: letters, the city's own calendar, day plans and their placements."""
+"""Tables of the plan: the city's own calendar, day plans and their placements."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -11,28 +11,7 @@ from sqlmodel import Field
 from schedules.dayplan import Problem, UnitProof
 from schedules.ledger.tables.columns import Document, Moment, Row, one_of
 from schedules.places import Duty, Place, Slot
-from schedules.policy import Policy
-from schedules.workdays import DayKind
-
-
-class LetterRow(Row, table=True):
-    """One letter (SE) as it was entered; the window stands outside the document to search by."""
-
-    __tablename__ = "letters"
-    __table_args__: ClassVar[tuple[SchemaItem, ...]] = (
-        UniqueConstraint("number", "issued"),
-        CheckConstraint("last_day IS NULL OR first_day <= last_day", name="window"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    number: str
-    issued: date
-    first_day: date
-    last_day: date | None
-    policy: Policy = Field(sa_type=Document(TypeAdapter(Policy)))
-    created_at: datetime = Field(sa_type=Moment)
-    created_by: int | None = Field(sa_type=BigInteger)
-    revoked_at: datetime | None = Field(sa_type=Moment)
+from schedules.workdays import DayKind, WorkHours
 
 
 class CalendarDayRow(Row, table=True):
@@ -44,6 +23,21 @@ class CalendarDayRow(Row, table=True):
     day: date = Field(primary_key=True)
     kind: str
     name: str
+
+
+class SeasonRow(Row, table=True):
+    """Other hours from `first_day` to `last_day`, for one OPD or for the city (none)."""
+
+    __tablename__ = "seasons"
+    __table_args__: ClassVar[tuple[SchemaItem, ...]] = (
+        CheckConstraint("first_day <= last_day", name="window"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    opd: str | None = Field(foreign_key="opds.code")
+    first_day: date
+    last_day: date
+    hours: WorkHours = Field(sa_type=Document(TypeAdapter(WorkHours)))
 
 
 class PlanRow(Row, table=True):
@@ -80,7 +74,7 @@ class PlanRow(Row, table=True):
 class PlacementRow(Row, table=True):
     """One person's slot in one plan, its reason and its shares (micro-days).
 
-    `line` keeps the plan's own order. The rule is not checked here: the planner learns new rules
+    `hours` (07:30-14:00) are the slot's own, empty where the OPD's hold. `line` keeps the plan's own order. The rule is not checked here: the planner learns new rules
     more often than a table of millions of rows should be rewritten.
     """
 
@@ -119,3 +113,4 @@ class PlacementRow(Row, table=True):
     share: int = Field(sa_type=BigInteger)
     is_seat: bool
     duty_share: int = Field(sa_type=BigInteger)
+    hours: str | None

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import permutations
+from itertools import count, permutations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from schedules.attendance import Checkin, CheckinKind, Verdict
 from schedules.ledger import checkins, people
@@ -66,3 +68,33 @@ async def test_a_check_in_stays_with_the_agency_of_that_day(
     for opd, expected in (("DKOM", [came(town[0])]), ("DISDIK", [])):
         found = await database.run(lambda s: checkins.load_checkins(s, opd, MONDAY))  # noqa: B023 - run before the next turn
         assert found == expected
+
+
+_days = count(1)
+_minutes = st.lists(st.integers(0, 8), min_size=1, max_size=4, unique=True)
+_in_window = st.sets(st.integers(0, 8))
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    kind=st.sampled_from(CheckinKind),
+    inside=_in_window,
+    order=_minutes.flatmap(lambda some: st.permutations(some + some)),
+)
+async def test_no_order_lets_a_record_outside_the_window_stand_for_one_inside(
+    database: Database, town: list[Asn], kind: CheckinKind, inside: set[int], order: list[int]
+) -> None:
+    day = MONDAY + timedelta(days=next(_days))
+    for minutes in order:
+        verdict = Verdict.ON_TIME if minutes in inside else Verdict.OUTSIDE
+        await put(database, replace(came(town[0], minutes, kind), day=day, verdict=verdict))
+
+    (found,) = await database.run(
+        lambda session: checkins.load_person_checkins(session, town[0].id, day)
+    )
+
+    counted = inside & set(order) or set(order)
+    stands = min(counted) if kind is CheckinKind.IN else max(counted)
+    assert found.at == AT + timedelta(minutes=stands)

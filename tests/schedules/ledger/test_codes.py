@@ -89,7 +89,7 @@ async def test_an_unknown_code_or_one_for_something_else_is_wrong(
 ) -> None:
     await save(database, code("a", town[0]), code("g", None))
     assert await take(database, "b") is CodeFault.WRONG
-    assert await take(database, "g") is CodeFault.WRONG
+    assert await take(database, "g") is CodeFault.FOR_GROUP
     assert await take(database, "a", kind=CodeKind.GROUP) is CodeFault.WRONG
     assert isinstance(await take(database, "g", kind=CodeKind.GROUP), Code)
     assert isinstance(await take(database, "a"), Code)

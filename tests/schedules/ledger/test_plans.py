@@ -2,7 +2,9 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
 
 from schedules.dayplan import (
     DayPlan,
@@ -16,8 +18,8 @@ from schedules.ledger import people, plans, standings
 from schedules.ledger.database import Database, Session
 from schedules.people import Asn
 from schedules.places import Duty, Place, Reason, Rule, Slot, Turn
-from schedules.policy import Base, Share, ShareKind
-from schedules.workdays import DayFact, DayKind
+from schedules.shares import Base, Share, ShareKind
+from schedules.workdays import DayFact, DayKind, Span
 from tests.schedules.builders import MONDAY
 
 NOW = datetime(2026, 6, 7, 12, tzinfo=UTC)
@@ -55,13 +57,20 @@ async def test_a_plan_comes_back_to_the_last_detail(database: Database, town: li
             placed(
                 town[0],
                 slot=Slot.FIRST,
+                hours=Span(time(7, 30), time(14)),
                 duty=Duty.PIKET,
                 reason=Reason(rule=Rule.DUTY, letter=letter, turn=turn),
                 share=480_000,
                 is_seat=True,
                 duty_share=40_000,
             ),
-            placed(town[0], Place.WFH, slot=Slot.SECOND),
+            placed(
+                town[0],
+                Place.WFH,
+                slot=Slot.SECOND,
+                hours=Span(time(14, 30), time(16, 30)),
+                reason=Reason(rule=Rule.SPLIT, letter=letter),
+            ),
         ),
         proofs=(
             UnitProof(
@@ -193,3 +202,14 @@ async def test_standings_are_those_of_plans_that_stand_before_the_day(
     await save(database, day_plan(seat, day=TUESDAY))
     found = await database.run(lambda session: standings.load_standings(session, "DKOM", TUESDAY))
     assert found == {town[0].id: Standing(owed=-400_000)}
+
+
+@pytest.mark.parametrize("facts", [{"asn_id": 999_999}, {"slot": Slot.WHOLE}])
+async def test_a_plan_with_a_stranger_or_a_person_twice_is_refused_whole(
+    database: Database, town: list[Asn], facts: dict[str, object]
+) -> None:
+    good = placed(town[0])
+    wrong = replace(good, **facts)  # type: ignore[arg-type]  # a test's own facts
+    with pytest.raises(Exception, match=r"(?i)constraint"):
+        await save(database, day_plan(good, wrong))
+    assert await load(database) is None

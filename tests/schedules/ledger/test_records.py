@@ -1,11 +1,23 @@
 """The city's calendar, half-finished dialogues and the journal of changes."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+
+import pytest
+from sqlalchemy.exc import IntegrityError
 
 from schedules.ledger import calendars, dialogues, journal
 from schedules.ledger.database import Database, Session
 from schedules.ledger.journal import Entry
-from schedules.workdays import DayFact, DayKind
+from schedules.people import Asn
+from schedules.workdays import (
+    RAMADAN_HOURS,
+    USUAL_HOURS,
+    DayFact,
+    DayKind,
+    Season,
+    Span,
+    five_days,
+)
 
 NOW = datetime(2026, 6, 7, 12, tzinfo=UTC)
 DAY = date(2026, 6, 8)
@@ -25,6 +37,39 @@ async def test_the_citys_word_on_a_date_stands_until_it_is_taken_back(database: 
     assert await database.run(lambda session: calendars.delete_day(session, DAY))
     assert not await database.run(lambda session: calendars.delete_day(session, DAY))
     assert DAY not in await database.run(calendars.load_overrides)
+
+
+async def test_a_season_takes_the_place_of_those_it_overlaps_for_the_same_office(
+    database: Database, town: list[Asn]
+) -> None:
+    assert town
+    short = five_days(Span(time(8), time(15, 15)), Span(time(8), time(11, 30)))
+    guessed = Season(first=date(2026, 2, 18), last=date(2026, 3, 19))
+    decided = Season(first=date(2026, 2, 19), last=date(2026, 3, 19))
+    own = Season(first=date(2026, 3, 2), last=date(2026, 3, 19), hours=short, opd="DKOM")
+    next_year = Season(first=date(2027, 2, 8), last=date(2027, 3, 9))
+
+    def keep(session: Session) -> None:
+        for season in (guessed, own, next_year, decided):
+            calendars.put_season(session, season)
+
+    await database.run(keep)
+    assert await database.run(calendars.load_seasons) == (decided, own, next_year)
+    calendar = await database.run(calendars.load_calendar)
+    assert calendar.hours("DKOM", USUAL_HOURS, date(2026, 3, 2)) == short.week[0]
+    assert calendar.hours("DISDIK", USUAL_HOURS, date(2026, 3, 2)) == RAMADAN_HOURS.week[0]
+
+
+async def test_a_season_of_nobody_and_one_that_ends_before_it_begins_are_refused(
+    database: Database,
+) -> None:
+    day = date(2026, 2, 19)
+    for season in (
+        Season(first=day, last=day, opd="NIHIL"),
+        Season(first=day, last=date(2026, 2, 18)),
+    ):
+        with pytest.raises(IntegrityError):
+            await database.run(lambda session, one=season: calendars.put_season(session, one))
 
 
 async def test_a_dialogue_goes_on_where_it_stopped_in_its_own_chat(database: Database) -> None:

@@ -1,0 +1,283 @@
+"""Which letter speaks: the latest, the most precise, the OPD's inside the city's frame."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from schedules.letters import LetterBook, Revocation, ends_letter, letter_for, regime_for, standing
+from schedules.policy import EVERY_WEEKDAY, Policy
+from schedules.scope import Exemptions, Scope
+from schedules.shares import EVERYBODY_IN, Share, ShareKind
+from schedules.terms import Issuer, Latitude, OfficialsRule, PiketRule
+from tests.schedules.builders import MONDAY, letter, office
+
+DKOM = office(service="perhubungan")
+BY_UNIT = Scope(units=frozenset({("DKOM", "Bidang A")}))
+BY_OPD = Scope(opds=frozenset({"DKOM"}))
+BY_SERVICE = Scope(services=frozenset({"perhubungan"}))
+TUESDAY = MONDAY + timedelta(days=1)
+FRIDAY = MONDAY + timedelta(days=4)
+ONLY_FRIDAY = frozenset({4})
+
+
+def own(percent: int, **facts: object) -> Policy:
+    """A letter of the head of DKOM, later than the city's."""
+    usual = {"number": "9/DKOM", "issued": date(2026, 6, 6), "issuer": Issuer.OPD, "scope": BY_OPD}
+    return letter(percent, **(usual | facts))
+
+
+def speaking(letters: Sequence[Policy], day: date = MONDAY) -> str | None:
+    found = letter_for(letters, DKOM, "Bidang A", day)
+    return found.number if found else None
+
+
+def test_without_a_letter_nothing_is_in_force() -> None:
+    elsewhere = letter(scope=Scope(opds=frozenset({"DINKES"})))
+    over = letter(last=date(2026, 6, 7))
+    assert letter_for([elsewhere, over], DKOM, "Bidang A", MONDAY) is None
+
+
+def test_the_latest_letter_speaks_and_when_it_ends_the_one_before_speaks_again() -> None:
+    old = letter(50, number="SE/1", issued=date(2026, 6, 1))
+    new = letter(25, number="SE/2", issued=date(2026, 6, 5), last=MONDAY)
+    tuesday = date(2026, 6, 9)
+    for letters in ([old, new], [new, old]):
+        assert letter_for(letters, DKOM, "Bidang A", MONDAY) == new
+        assert letter_for(letters, DKOM, "Bidang A", tuesday) == old
+
+
+def test_a_later_letter_for_the_city_is_stronger_than_an_older_one_for_a_unit() -> None:
+    unit = letter(30, number="SE/1", issued=date(2026, 6, 1), scope=BY_UNIT)
+    city = letter(0, number="SE/2", issued=date(2026, 6, 5))
+    assert letter_for([unit, city], DKOM, "Bidang A", MONDAY) == city
+
+
+def test_of_letters_of_one_date_the_most_precise_speaks() -> None:
+    scopes = [BY_UNIT, BY_OPD, BY_SERVICE, Scope()]
+    letters = [letter(number=f"SE/{n}", scope=scope) for n, scope in enumerate(scopes)]
+    for n in range(4):
+        assert letter_for(reversed(letters[n:]), DKOM, "Bidang A", MONDAY) == letters[n]
+
+
+def test_of_two_letters_alike_it_is_always_the_same_one_that_speaks() -> None:
+    one, two = letter(number="SE/1"), letter(number="SE/2")
+    assert letter_for([one, two], DKOM, "x", MONDAY) == letter_for([two, one], DKOM, "x", MONDAY)
+
+
+def test_a_letter_for_fridays_leaves_the_other_days_to_the_letter_before_it() -> None:
+    half = letter(50, number="SE/1", issued=date(2026, 6, 1))
+    friday = letter(25, number="SE/2", weekdays=ONLY_FRIDAY)
+    assert [speaking([half, friday], day) for day in (MONDAY, FRIDAY)] == ["SE/1", "SE/2"]
+
+
+def test_a_letter_for_fridays_that_is_alone_is_the_reason_why_monday_is_usual() -> None:
+    friday = letter(25, number="SE/2", weekdays=ONLY_FRIDAY)
+    regime = regime_for([friday], DKOM, "Bidang A", MONDAY)
+    assert (regime.letter, regime.share, regime.seats(8, 6)) == (friday, None, 8)
+
+
+@pytest.mark.parametrize(
+    ("kind", "percent", "latitude", "wished", "seats", "clamped"),
+    [
+        (ShareKind.MAX_OFFICE, 50, Latitude.STRICTER, 25, 5, False),
+        (ShareKind.MAX_OFFICE, 50, Latitude.STRICTER, 75, 10, True),
+        (ShareKind.OFFICE, 50, Latitude.STRICTER, 75, 10, True),
+        (ShareKind.MIN_OFFICE, 50, Latitude.STRICTER, 75, 15, False),
+        (ShareKind.MIN_OFFICE, 50, Latitude.STRICTER, 25, 10, True),
+        (ShareKind.MAX_HOME, 50, Latitude.STRICTER, 100, 20, False),
+        (ShareKind.MAX_HOME, 50, Latitude.STRICTER, 25, 10, True),
+        (ShareKind.MAX_OFFICE, 50, Latitude.FREE, 75, 15, False),
+        (ShareKind.MAX_HOME, 50, Latitude.FREE, 25, 5, False),
+        (ShareKind.MAX_OFFICE, 50, Latitude.NONE, 25, 10, False),
+        (ShareKind.MIN_OFFICE, 50, Latitude.NONE, 75, 10, False),
+    ],
+)
+def test_an_opd_may_do_with_a_city_letter_what_the_letter_lets_it(
+    kind: ShareKind, percent: int, latitude: Latitude, wished: int, seats: int, *, clamped: bool
+) -> None:
+    city = letter(percent, kind=kind, latitude=latitude)
+    regime = regime_for([city, own(wished)], DKOM, "Bidang A", MONDAY)
+    assert (regime.seats(20, 20), regime.clamped) == (seats, clamped)
+    assert regime.letter is not None
+    assert regime.letter.number == ("SE/1/2026" if latitude is Latitude.NONE else "9/DKOM")
+
+
+def test_an_opds_letter_stays_inside_a_city_letter_that_was_issued_later() -> None:
+    later = letter(25, issued=date(2026, 6, 7))
+    regime = regime_for([own(50), later], DKOM, "Bidang A", MONDAY)
+    assert regime.frame == later
+    assert regime.seats(20, 20) == 5
+
+
+def test_the_frames_rounding_is_kept_where_the_percentages_are_equal() -> None:
+    ceiling = letter(50, kind=ShareKind.MAX_OFFICE)
+    floor = letter(50, kind=ShareKind.MIN_OFFICE)
+    inside = [
+        regime_for([city, own(50, kind=kind)], DKOM, "Bidang A", MONDAY)
+        for city, kind in ((ceiling, ShareKind.MIN_OFFICE), (floor, ShareKind.MAX_OFFICE))
+    ]
+    assert [(one.seats(25, 25), one.clamped) for one in inside] == [(12, False), (13, False)]
+
+
+def test_what_else_the_city_orders_holds_under_an_opds_letter() -> None:
+    city = letter(
+        50,
+        exemptions=Exemptions(units=frozenset({("DKOM", "Server")})),
+        piket=PiketRule(per_day=2),
+        officials=OfficialsRule.ALL_IN,
+        minimum=2,
+        opd_share=Share(kind=ShareKind.MAX_OFFICE, percent=40),
+    )
+    strict = own(
+        25,
+        exemptions=Exemptions(units=frozenset({("DKOM", "Loket")})),
+        piket=PiketRule(per_day=1, reserve=1),
+        officials=OfficialsRule.PIKET_ONLY,
+        minimum=1,
+        opd_share=Share(kind=ShareKind.MAX_OFFICE, percent=60),
+    )
+    found = regime_for([city, strict], DKOM, "Bidang A", MONDAY).letter
+    assert found == replace(
+        strict,
+        exemptions=Exemptions(units=frozenset({("DKOM", "Server"), ("DKOM", "Loket")})),
+        piket=PiketRule(per_day=2, reserve=1),
+        officials=OfficialsRule.ALL_IN,
+        minimum=2,
+        opd_share=Share(kind=ShareKind.MAX_OFFICE, percent=40),
+    )
+
+
+def test_a_city_that_lets_people_stay_home_on_fridays_lets_no_opd_do_so_on_mondays() -> None:
+    friday = letter(50, kind=ShareKind.MAX_HOME, weekdays=ONLY_FRIDAY)
+    regime = regime_for([friday, own(50)], DKOM, "Bidang A", MONDAY)
+    assert (regime.share, regime.seats(20, 12), regime.clamped) == (EVERYBODY_IN, 20, True)
+    freed = replace(friday, latitude=Latitude.FREE)
+    assert regime_for([freed, own(50)], DKOM, "Bidang A", MONDAY).seats(20, 12) == 10
+
+
+def test_a_city_that_empties_offices_on_fridays_does_not_fill_them_on_mondays() -> None:
+    friday = letter(25, kind=ShareKind.MAX_OFFICE, weekdays=ONLY_FRIDAY)
+    regime = regime_for([friday, own(50)], DKOM, "Bidang A", MONDAY)
+    assert (regime.seats(20, 20), regime.frame) == (10, None)
+
+
+def test_an_opds_letter_for_fridays_leaves_mondays_to_the_city() -> None:
+    city = letter(50)
+    regime = regime_for([city, own(25, weekdays=ONLY_FRIDAY)], DKOM, "Bidang A", MONDAY)
+    assert (regime.letter, regime.share) == (city, city.share)
+
+
+def test_an_opds_letter_reaches_nobody_else() -> None:
+    assert letter_for([own(25)], office(code="DLH"), "Bidang A", MONDAY) is None
+
+
+def test_a_letter_without_an_end_of_its_own_falls_back_step_by_step_to_the_office() -> None:
+    half = letter(50, number="SE/1", issued=date(2026, 6, 1), last=MONDAY + timedelta(days=2))
+    quarter = letter(25, number="SE/2", last=TUESDAY)
+    days = [MONDAY + timedelta(days=n) for n in range(1, 4)]
+    assert [speaking([half, quarter], day) for day in days] == ["SE/2", "SE/1", None]
+    assert regime_for([half, quarter], DKOM, "Bidang A", days[-1]).seats(9, 5) == 9
+
+
+@pytest.mark.parametrize("named", [{"SE/1"}, {"semua"}], ids=["by number", "all"])
+def test_a_letter_that_ends_another_ends_it_for_good(named: set[str]) -> None:
+    old = letter(50, number="SE/1", issued=date(2026, 6, 1))
+    new = letter(25, number="SE/2", first=TUESDAY, last=TUESDAY, ends=frozenset(named))
+    days = [MONDAY, TUESDAY, TUESDAY + timedelta(days=1)]
+    assert [speaking([old, new], day) for day in days] == ["SE/1", "SE/2", None]
+
+
+def test_a_letter_ends_only_those_it_names_and_only_where_it_speaks() -> None:
+    old = letter(50, number="SE/1", issued=date(2026, 6, 1))
+    other = letter(30, number="SE/0", issued=date(2026, 5, 1))
+    new = letter(25, number="SE/2", first=MONDAY, last=MONDAY, ends=frozenset({"SE/1"}))
+    assert speaking([other, old, new], TUESDAY) == "SE/0"
+    narrow = replace(new, scope=BY_UNIT)
+    assert letter_for([old, narrow], DKOM, "Bidang B", TUESDAY) == old
+    assert letter_for([old, narrow], DKOM, "Bidang A", TUESDAY) is None
+
+
+def test_no_opd_ends_a_letter_of_the_city_and_none_ends_a_later_one() -> None:
+    city, head = letter(50), own(25, ends=frozenset({"semua"}))
+    later = letter(30, number="SE/3", issued=date(2026, 6, 7))
+    back = letter(100, number="SE/2", ends=frozenset({"semua", "SE/3", "SE/1/2026"}))
+    assert not ends_letter(head, city)
+    assert ends_letter(head, own(50, number="8/DKOM", issued=date(2026, 6, 5)))
+    assert not ends_letter(back, later)
+    assert ends_letter(back, city)
+    assert not ends_letter(back, back)
+
+
+def test_a_letter_that_was_ended_before_it_began_ends_nothing() -> None:
+    half = letter(50, number="SE/1", issued=date(2026, 6, 1))
+    back = letter(
+        100, number="SE/2", issued=date(2026, 6, 2), first=TUESDAY, ends=frozenset({"SE/1"})
+    )
+    stop = letter(
+        25,
+        number="SE/3",
+        issued=date(2026, 6, 3),
+        first=MONDAY,
+        last=MONDAY,
+        ends=frozenset({"SE/2"}),
+    )
+    assert [speaking([half, back, stop], d) for d in (MONDAY, TUESDAY)] == ["SE/3", "SE/1"]
+
+
+def test_back_to_normal_from_monday_is_a_letter_that_ends_all_others() -> None:
+    half = letter(50, number="SE/1", issued=date(2026, 6, 1))
+    head = own(25)
+    back = letter(
+        100,
+        number="SE/9",
+        issued=date(2026, 6, 7),
+        kind=ShareKind.OFFICE,
+        first=MONDAY,
+        ends=frozenset({"semua"}),
+    )
+    book = LetterBook([half, head, back])
+    sunday = MONDAY - timedelta(days=1)
+    found = [book.regime(DKOM, "Bidang A", day) for day in (sunday, MONDAY, date(2030, 1, 1))]
+    assert [one.letter.number if one.letter else None for one in found] == [
+        "9/DKOM",
+        "SE/9",
+        "SE/9",
+    ]
+    assert found[1].seats(20, 15) == 20
+
+
+def revoked(of: Policy, first: date) -> Revocation:
+    return Revocation(
+        letter=of.number,
+        letter_issued=of.issued,
+        number="SE/REV",
+        issued=date(2026, 6, 6),
+        first=first,
+    )
+
+
+def test_a_revoked_letter_speaks_until_the_day_before() -> None:
+    old, new = letter(50, number="SE/1", issued=date(2026, 6, 1)), letter(25, number="SE/2")
+    acts = [revoked(new, TUESDAY)]
+    found = [regime_for([old, new], DKOM, "Bidang A", day, acts) for day in (MONDAY, TUESDAY)]
+    assert [one.letter.number if one.letter else None for one in found] == ["SE/2", "SE/1"]
+
+
+def test_a_letter_that_is_revoked_before_it_begins_is_as_if_never_written() -> None:
+    begins = letter(first=TUESDAY, ends=frozenset({"semua"}))
+    assert standing([begins], [revoked(begins, TUESDAY)]) == ()
+    over = letter(last=MONDAY)
+    assert standing([over], [revoked(over, FRIDAY)]) == (over,)
+    twice = standing([letter()], [revoked(letter(), FRIDAY), revoked(letter(), TUESDAY)])
+    assert [one.last for one in twice] == [MONDAY]
+
+
+def test_a_revocation_means_the_letter_of_its_date_not_last_years_of_the_same_number() -> None:
+    last_year = letter(issued=date(2025, 6, 5))
+    assert standing([last_year], [revoked(letter(), MONDAY)]) == (last_year,)
+
+
+def test_every_weekday_is_the_usual() -> None:
+    assert letter().weekdays == EVERY_WEEKDAY
