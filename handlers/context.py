@@ -1,7 +1,7 @@
 """Context: what every conversation is given, typed: the services, the time, and a way to answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Update
 from telegram.constants import ParseMode
 from telegram.ext import CallbackContext, ContextTypes, ExtBot
 
+from handlers.studio import Studio
 from handlers.wording.pages import split
 from schedules.services.bundle import Services
 
@@ -22,6 +23,7 @@ class Desk:
 
     services: Services
     clock: Callable[[], datetime]
+    studio: Studio = field(default_factory=Studio)
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -36,6 +38,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     def now(self) -> datetime:
         """The time at which we answer; when something was said is the message's own date."""
         return self._desk().clock()
+
+    @property
+    def studio(self) -> Studio:
+        """Where pictures are drawn and files are sent from."""
+        return self._desk().studio
 
     def _desk(self) -> Desk:
         desk: Desk = self.bot_data[_DESK]

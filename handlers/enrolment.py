@@ -12,6 +12,7 @@ from handlers.guards import Action, ChatSort, enrolled, guarded, menu, sort_of
 from handlers.keyboards import main_keyboard
 from handlers.listening import FRESH, PRIVATE
 from handlers.wording import enrolment as words
+from handlers.wording import today as today_words
 from schedules.people import Role
 from schedules.services.enrolment import is_code
 from schedules.services.lookup import Actor
@@ -60,7 +61,11 @@ async def _redeem(update: Update, context: Context, code: str) -> None:
         code, user_id=user.id, chat_id=chat.id, now=context.now
     )
     asn, opd = enrolled(actor)
-    await context.say(update, words.linked(asn, opd), main_keyboard())
+    today = opd.zone.day_of(context.now)
+    days = await context.services.lookup.planned_days(asn.id, today, today)
+    told = [today_words.person_day(facts, today) for facts in days]  # the morning may be over
+    text = "\n\n".join([words.linked(asn, opd), *told])
+    await context.say(update, text, main_keyboard())
     await _show_menu(context, chat.id, asn.role)
 
 

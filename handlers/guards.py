@@ -34,6 +34,8 @@ class Action(StrEnum):
     SEE_TODAY = "hariini"
     SEE_TOMORROW = "besok"
     SEE_SCHEDULE = "jadwal"
+    SEE_PICTURE = "gambar"
+    SEE_CALENDAR = "kalender"
     SEE_PIKET = "piket"
     SEE_WHY = "kenapa"
     CHECK_IN = "hadir"
@@ -71,6 +73,8 @@ RIGHTS: dict[Action, Right] = {
     Action.SEE_TODAY: Right(least=Role.PEGAWAI),
     Action.SEE_TOMORROW: Right(least=Role.PEGAWAI),
     Action.SEE_SCHEDULE: Right(least=Role.PEGAWAI),
+    Action.SEE_PICTURE: Right(least=Role.PEGAWAI),  # a head's is the whole OPD's
+    Action.SEE_CALENDAR: Right(least=Role.PEGAWAI),
     Action.CHECK_IN: Right(least=Role.PEGAWAI),
     Action.SEE_PIKET: Right(least=Role.PEGAWAI, group=True),
     Action.SEE_WHY: Right(least=Role.PEGAWAI),
@@ -134,7 +138,7 @@ def guarded(action: Action, answer: Answering) -> Handling:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
-        actor = await context.services.lookup.actor(user.id)
+        actor = await context.services.lookup.actor(user.id, context.now)
         where = sort_of(chat)
         match decide(action, role_of(actor), where):
             case Answer.YES:

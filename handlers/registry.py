@@ -10,7 +10,18 @@ from typing import Any
 from telegram import BotCommand
 from telegram.ext import Application, BaseHandler
 
-from handlers import checkin, enrolment, failures, reach, recap, today, unknown
+from handlers import (
+    agenda,
+    checkin,
+    enrolment,
+    failures,
+    gallery,
+    questions,
+    reach,
+    recap,
+    today,
+    unknown,
+)
 from handlers import help as helping
 from handlers.context import Context, Desk, furnish
 from handlers.guards import ChatSort, menu
@@ -26,9 +37,12 @@ def conversations() -> list[BaseHandler[Any, Context, None]]:
     return [
         *checkin.handlers(),
         *today.handlers(),
+        *gallery.handlers(),
+        *agenda.handlers(),
         *recap.handlers(),
         *helping.handlers(),
-        *enrolment.handlers(),
+        *enrolment.handlers(),  # codes and NIPs before whatever is free text
+        *questions.handlers(),
         *unknown.handlers(),
     ]
 

@@ -81,7 +81,9 @@ async def _show_day(update: Update, context: Context, actor: Actor, day: date) -
 
 
 async def _explain(update: Update, context: Context, actor: Actor, day: date) -> None:
-    await context.say(update, why.explain(await _person_day(context, actor, day)))
+    asn, _ = enrolled(actor)
+    facts, chain = await context.services.fairness.explain(asn.id, day)
+    await context.say(update, why.explain(facts, chain))
 
 
 async def _person_day(context: Context, actor: Actor, day: date) -> PersonDay:

@@ -45,20 +45,28 @@ def rule_words(rule: str) -> str:
 def problem_words(problem: Problem) -> str:
     """One rule that could not be kept, where, and by how much."""
     where = f"{esc(problem.unit)}: " if problem.unit else ""
-    match problem.code:
-        case ProblemCode.OVER_SEATS:
-            return f"{where}di kantor {problem.count} orang lebih banyak dari batas surat edaran"
-        case ProblemCode.NO_PIKET:
-            return f"{where}petugas piket kurang {problem.count} orang"
-        case ProblemCode.LEAVE_AND_PIKET:
-            return f"{where}petugas piket tercatat tidak bertugas; penggantinya perlu ditetapkan"
-        case ProblemCode.NO_OFFICIAL:
-            return f"{where}tidak ada pejabat struktural yang dapat masuk kantor"
+    return where + _PROBLEMS[problem.code].format(n=problem.count)
 
+
+_PROBLEMS = {
+    ProblemCode.OVER_SEATS: "di kantor {n} orang lebih banyak dari batas surat edaran",
+    ProblemCode.NO_PIKET: "petugas piket kurang {n} orang",
+    ProblemCode.LEAVE_AND_PIKET: (
+        "petugas piket tercatat tidak bertugas; penggantinya perlu ditetapkan"
+    ),
+    ProblemCode.NO_OFFICIAL: "tidak ada pejabat struktural yang dapat masuk kantor",
+    ProblemCode.BELOW_MINIMUM: "di kantor kurang {n} orang dari jumlah paling sedikit",
+    ProblemCode.OVER_OPD_SHARE: "seluruh OPD di kantor {n} orang lebih banyak dari batasnya",
+    ProblemCode.PAIR_HOME: "tidak seorang pun dari pasangan yang ditetapkan dapat masuk kantor",
+    ProblemCode.HOME_LIMIT: "seorang pegawai WFH {n} hari melebihi batas seminggu",
+    ProblemCode.COHORTS_MET: "{n} orang berada di kantor bersama kelompok lain",
+}
 
 _RULES: dict[str, str] = {
     AuditRule.CALENDAR: "hari kerja atau hari libur tidak sesuai kalender",
     AuditRule.PLACED_ONCE: "ada pegawai yang belum ditempatkan atau ditempatkan dua kali",
+    AuditRule.SLOTS: "pembagian jam kerja dalam sehari tidak sesuai surat edaran",
+    AuditRule.SHIFTS: "sif pertama dan sif kedua tidak seimbang",
     AuditRule.DAY_OFF: "ada penempatan pada hari libur",
     AuditRule.ABSENCE: "pegawai yang tidak bertugas mendapat tempat kerja",
     AuditRule.SPECIAL: "ketentuan khusus tidak diikuti",
@@ -70,12 +78,18 @@ _RULES: dict[str, str] = {
     AuditRule.TOP_LEVELS: "dua jenjang tertinggi tidak berada di kantor",
     AuditRule.CEILING: "jumlah pegawai di kantor melebihi batas surat edaran",
     AuditRule.EMPTY_SEATS: "jumlah pegawai di kantor kurang dari ketentuan surat edaran",
+    AuditRule.OPD_CEILING: "jumlah pegawai di kantor melebihi batas seluruh OPD",
+    AuditRule.MINIMUM: "jumlah paling sedikit di kantor tidak terpenuhi",
+    AuditRule.PAIRS: "pasangan yang ditetapkan tidak bergantian di kantor",
+    AuditRule.PREFERRED: "pegawai yang didahulukan di rumah masuk kantor sesuai giliran",
     AuditRule.PROOF: "hitungan persentase tidak sesuai",
     AuditRule.SHARES: "bagian giliran tidak terhitung dengan benar",
     AuditRule.PIKET_NUMBER: "jumlah petugas piket tidak sesuai",
     AuditRule.PIKET_ELIGIBLE: "petugas piket tidak memenuhi syarat",
     AuditRule.PIKET_PLACE: "petugas piket tidak ditempatkan di kantor",
     AuditRule.PIKET_REST: "jeda antarpiket terlalu pendek",
+    AuditRule.PIKET_SHARES: "bagian piket tidak terhitung dengan benar",
+    AuditRule.RESERVE_NUMBER: "jumlah petugas cadangan tidak sesuai",
     AuditRule.EMPTY_OFFICE: "kantor kosong tanpa petugas piket",
     AuditRule.LETTER: "surat edaran yang dirujuk tidak sesuai",
     AuditRule.REASON: "alasan penempatan tidak sesuai",

@@ -8,14 +8,16 @@ from handlers.wording.phrases import (
     day_words,
     esc,
     fact_words,
+    hours_words,
     letter_words,
     people_words,
     proof_words,
 )
+from handlers.wording.placement import AT
 from schedules.dayplan import UnitProof
-from schedules.notices import OpdDay
+from schedules.notices import OpdDay, SlotCount
 from schedules.places import Place
-from schedules.policy import Base
+from schedules.shares import Base
 
 _SMALLEST_SHOWN = 3
 _AT_HOME_AND_OTHERS = "Rumah (WFH) dan lainnya"
@@ -67,20 +69,35 @@ def _answer(day: OpdDay) -> str:
 def _people(day: OpdDay) -> str:
     if not day.fact.is_work:
         return ""
-    if any(day.names.values()):
+    if _is_named(day):
+        groups = [(_parts(slots), slots.names) for slots in day.slots]
+        groups += [(_NAMES[place], day.names.get(place, ())) for place in _ORDER]
         named = [
-            f"<b>{_NAMES[place]}</b>\n{bullets([esc(name) for name in day.names[place]])}"
-            for place in _ORDER
-            if day.names.get(place)
+            f"<b>{head}</b>\n{bullets([esc(n) for n in names])}" for head, names in groups if names
         ]
         return "\n\n".join(named)
-    return "\n".join(f"{name}: {n}" for name, n in counts(day))
+    halves = [f"• {_parts(slots)}: {slots.people} orang" for slots in day.slots]
+    lines = []
+    for name, n in counts(day):
+        lines += [f"{name}: {n}", *(halves if name == _NAMES[Place.WFO] else ())]
+    return "\n".join(lines)
+
+
+def _is_named(day: OpdDay) -> bool:
+    """Whether the OPD wants its group to see names."""
+    return any(day.names.values()) or any(slots.names for slots in day.slots)
+
+
+def _parts(slots: SlotCount) -> str:
+    """A halved day: 07.30-14.00 di kantor (WFO), 14.30-16.30 di rumah (WFH); a shift: Sif ..."""
+    words = ", ".join(f"{hours_words(hours)} {AT[place]}" for place, hours in slots.parts)
+    return words if len(slots.parts) > 1 else f"Sif {words}"
 
 
 def _piket(day: OpdDay) -> str:
     if not day.piket:
         return ""
-    if not any(day.names.values()):
+    if not _is_named(day):
         return f"<b>Piket:</b> {len(day.piket)} orang"
     reserve = f"\n<b>Cadangan:</b> {people_words(day.reserve)}" if day.reserve else ""
     return f"<b>Piket:</b> {people_words(day.piket)}{reserve}"

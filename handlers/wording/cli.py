@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from itertools import groupby
 
 from handlers.wording.alarm import problem_words
-from handlers.wording.faults import fault
 from handlers.wording.phrases import (
     DAYS,
     at_words,
@@ -13,57 +12,29 @@ from handlers.wording.phrases import (
     date_words,
     day_words,
     fact_words,
+    hours_words,
     letter_words,
-    listed,
     plain,
     proof_words,
     share_words,
+    slots_words,
 )
-from handlers.wording.placement import shift
+from handlers.wording.placement import cell, shift
 from handlers.wording.why import short
 from schedules.dayplan import DayPlan, Placement
-from schedules.errors import Fault
-from schedules.people import Asn
 from schedules.places import Place
 from schedules.policy import Policy
-from schedules.workdays import USUAL_HOURS, Calendar, DayFact, Zone
+from schedules.workdays import USUAL_HOURS, Calendar, DayFact, Season, Zone
 
 PLAN_HEADINGS = ("Nama", "Unit kerja")
 INVITATION_HEADINGS = ("Nama", "Unit kerja", "Kode", "Tautan", "Berlaku s.d.")
 NOTHING_DONE = "Tidak ada yang diubah."
+NO_PEOPLE = "OPD ini belum memiliki pegawai. Mohon menjalankan: giliran import-roster"
+NOBODY_TO_INVITE = (
+    "Tidak ada yang perlu diundang: belum ada pegawai, atau semuanya sudah terhubung."
+)
 DRY_RUN = "Percobaan: tidak ada yang disimpan dan tidak ada yang dikirim."
-_SHOWN = 25  # people listed of each sort; the number says the rest
 _LONGEST_BREAK = 60  # days; no run of days off is longer
-
-_FIELDS = {
-    "nip": "NIP",
-    "name": "nama",
-    "opd": "OPD",
-    "unit": "unit kerja",
-    "position": "jabatan",
-    "rank": "jenjang",
-    "employment": "status kepegawaian",
-    "pattern": "pola kerja",
-    "may_piket": "piket",
-    "role": "peran",
-    "joined_on": "tanggal mulai",
-}
-
-
-class Changed(Protocol):
-    """One person before and after, and the names of the fields that differ."""
-
-    @property
-    def was(self) -> Asn:
-        """The person as the book has them."""
-
-    @property
-    def now(self) -> Asn:
-        """The person as the file has them."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """What differs."""
 
 
 def plan_title(opd: str, first: date, last: date) -> str:
@@ -82,7 +53,17 @@ def plan_cell(slots: Sequence[Placement]) -> str:
         return ""
     if all(slot.place is Place.AWAY for slot in slots):
         return "-"
-    return shift(slots)
+    return cell(slots)
+
+
+def plan_slots(plans: Iterable[DayPlan]) -> Iterator[str]:
+    """Below the plan: what stands for a halved day, with its hours."""
+    seen: dict[str, None] = {}
+    for plan in plans:
+        for slots in plan.people().values():
+            if any(slot.hours for slot in slots):
+                seen.setdefault(f"{cell(slots)} = {shift(slots)}")
+    yield from seen
 
 
 def plan_reason(slots: Sequence[Placement]) -> str:
@@ -103,64 +84,29 @@ def plan_proofs(plans: Iterable[DayPlan]) -> Iterator[str]:
             yield f"{label}  Perlu diputuskan: {plain(problem_words(problem))}"
 
 
-def warning(found: Fault) -> str:
-    """An oddity in a file that did not stop it."""
-    sheet = f"{found.sheet}: " if found.sheet else ""
-    return f"Perhatian. {sheet}{plain(fault(found))}"
-
-
-def roster_lines(
-    new: Sequence[Asn], changed: Sequence[Changed], left: Sequence[Asn]
-) -> Iterator[str]:
-    """The difference person by person, as far as a terminal can take it; never a NIP."""
-    for sign, people in (("+", new), ("-", left)):
-        for asn in people[:_SHOWN]:
-            yield f"{sign} {asn.name} ({asn.opd}, {asn.unit})"
-        if len(people) > _SHOWN:
-            yield f"{sign} dan {len(people) - _SHOWN} pegawai lainnya"
-    for one in changed[:_SHOWN]:
-        yield f"~ {one.now.name}: {listed([_field(one, name) for name in one.fields])}"
-    if len(changed) > _SHOWN:
-        yield f"~ dan {len(changed) - _SHOWN} pegawai lainnya"
-
-
-def _field(one: Changed, name: str) -> str:
-    label = _FIELDS.get(name, name)
-    if name == "nip":
-        return f"{label} {one.was.nip.masked} → {one.now.nip.masked}"
-    return f"{label} {_value(getattr(one.was, name))} → {_value(getattr(one.now, name))}"
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    return date_words(value) if isinstance(value, date) else str(value or "kosong")
-
-
-def roster_difference(new: int, changed: int, left: int, same: int) -> str:
-    """What a roster file changes, in numbers."""
-    if not new and not changed and not left:
-        return f"Data {same} pegawai sama dengan yang tersimpan."
-    return f"{new} pegawai baru, {changed} berubah, {left} tidak ada lagi, {same} tetap."
-
-
-def template_written(path: str) -> str:
-    """The empty roster lies there now."""
-    return f"Templat ditulis ke {path}."
-
-
 def letter_saved(letter: Policy, first_free: date | None) -> str:
     """A letter was taken over: its window in words, so that nobody misreads its end.
 
     `first_free` is the first workday after the letter's last day.
     """
+    return _letter("tersimpan", letter, first_free)
+
+
+def letter_seen(letter: Policy, first_free: date | None) -> str:
+    """A letter as it would be taken over, told as `letter_saved` tells it."""
+    return _letter("dibaca", letter, first_free)
+
+
+def _letter(verb: str, letter: Policy, first_free: date | None) -> str:
     number = plain(letter_words(letter))
-    lines = [f"{number} tersimpan: {plain(share_words(letter.share))}."]
+    lines = [f"{number} {verb}: {plain(share_words(letter.share))}."]
     if letter.last is None:
         lines.append(f"Berlaku mulai {day_words(letter.first)} tanpa batas akhir.")
     else:
         lines.append(f"Hari pertama: {day_words(letter.first)}.")
         lines.append(f"Hari terakhir: {day_words(letter.last)}.")
+    if letter.slots is not None:
+        lines.append(f"Dalam sehari, {slots_words(letter.slots)}.")
     if first_free is not None:
         lines.append(f"Hari kerja pertama setelah berakhir: {day_words(first_free)}.")
     return "\n".join(lines)
@@ -185,6 +131,21 @@ def holiday_saved(day: date, fact: DayFact) -> str:
     return f"{day_words(day)} tercatat sebagai {plain(fact_words(fact))}."
 
 
+def season_saved(season: Season, opd: str) -> str:
+    """Other hours were taken over; `opd` is the office's name, empty for the city."""
+    whom = f"untuk {opd}" if opd else "untuk seluruh kota"
+    hours = []
+    for span, run in groupby(range(len(DAYS)), key=lambda n: season.hours.week[n]):
+        first, *_, last = [DAYS[n] for n in run] * 2
+        days = first if first == last else f"{first} s.d. {last}"
+        hours += [f"{days} {hours_words(span)}"] if span else []
+    return (
+        f"Jam kerja Ramadan {whom} tersimpan, {day_words(season.first)} s.d. "
+        f"{day_words(season.last)}.\n{', '.join(hours)}. Hari lain mengikuti jam OPD.\n"
+        "Berlaku pada pemberitahuan dan presensi berikutnya."
+    )
+
+
 def invitations_written(number: int, path: str) -> str:
     """The codes lie in a file now; it must be kept like the codes themselves."""
     return (
@@ -193,9 +154,24 @@ def invitations_written(number: int, path: str) -> str:
     )
 
 
+def invitation_lines(row: Sequence[str]) -> Iterator[str]:
+    """One invitation, a line for whom and a line for each thing that is copied whole."""
+    name, unit, code, link, until = row
+    yield f"{name} ({unit})" if unit else name
+    yield f"  Kode: {code}"
+    if link:
+        yield f"  Tautan: {link}"
+    yield f"  Berlaku s.d. {until}"
+
+
 def expires(at: datetime, zone: Zone) -> str:
     """Until when an invitation holds."""
     return f"{date_words(zone.day_of(at))}, {at_words(at, zone)}"
+
+
+NOBODY_TO_TELL = (
+    "Tidak ada pemberitahuan untuk ditampilkan: OPD ini belum memiliki pegawai atau grup."
+)
 
 
 def announced(number: int, day: date) -> str:

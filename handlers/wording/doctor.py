@@ -62,6 +62,11 @@ def roster(opds: int, people: int) -> str:
     return f"Data pegawai: {people} orang pada {opds} OPD."
 
 
+def empty(opds: Sequence[str]) -> str:
+    """OPDs on whose roster nobody stands."""
+    return f"OPD tanpa pegawai: {_some(opds)}. Mohon melengkapi datanya dengan import-roster."
+
+
 def zones(known: Mapping[Zone, str]) -> str:
     """Which zones the OPDs live in."""
     if not known:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.wording.faults import faults, nip_fault
-from handlers.wording.phrases import at_words, day_words, esc, listed, stop
+from handlers.wording.phrases import at_words, date_range, day_words, esc, listed, stop
 from schedules.errors import (
     AlreadyLinkedError,
     CodeRefusedError,
+    DatabaseUnreachableError,
     DatabaseVersionError,
     DutyOffError,
     FileRefusedError,
@@ -22,11 +23,15 @@ from schedules.errors import (
     NotAllowedError,
     NotEnrolledError,
     PastDayError,
+    PathError,
     ScheduleError,
     SettingError,
     StaleButtonError,
+    UnknownLetterError,
     UnknownOpdError,
     UnknownPersonError,
+    UnknownPresetError,
+    UnplannedWindowError,
 )
 from schedules.workdays import Zone
 
@@ -106,9 +111,27 @@ def _unknown_opd(error: UnknownOpdError) -> str:
     return f"Mohon maaf, OPD dengan kode {esc(error.code)} tidak ada.{hint}"
 
 
+def _unknown_letter(error: UnknownLetterError) -> str:
+    known = listed([esc(number) for number in error.known], "dan")
+    hint = f" Surat yang tersimpan: {known}." if known else " Belum ada surat yang tersimpan."
+    return f"Mohon maaf, surat nomor {esc(error.number)} tidak ada.{hint}"
+
+
+def _unknown_preset(error: UnknownPresetError) -> str:
+    hint = f" Kemungkinan yang dimaksud {esc(error.known[0])}." if error.known else ""
+    return (
+        f"Mohon maaf, contoh surat {esc(error.name)} tidak ada.{hint} "
+        "Daftarnya ditampilkan dengan: giliran presets"
+    )
+
+
 _CODES = {
     "wrong": "Kode pendaftaran tidak dikenal. Mohon memeriksa kembali huruf dan angkanya.",
     "used": "Kode pendaftaran ini sudah dipakai. Mohon meminta kode baru kepada operator OPD.",
+    "for group": (
+        "Kode ini menghubungkan grup OPD, bukan akun pribadi. Mohon menambahkan bot ke grup OPD, "
+        "lalu mengirim /hubungkan beserta kode ini di grup itu."
+    ),
     "expired": (
         "Masa berlaku kode pendaftaran ini sudah berakhir. "
         "Mohon meminta kode baru kepada operator OPD."
@@ -150,6 +173,11 @@ def _duty_off(error: DutyOffError) -> str:
     day = day_words(error.day)
     if error.why == "libur":
         return f"{day} adalah hari libur. Tidak ada presensi yang perlu dilakukan."
+    if error.why == "belum terjadwal":
+        return (
+            f"Bapak/Ibu belum tercantum dalam jadwal {day}, sehingga presensi belum dapat dicatat. "
+            "Mohon menghubungi operator OPD."
+        )
     return f"Bapak/Ibu tercatat tidak bertugas pada {day}. Tidak ada presensi yang perlu dilakukan."
 
 
@@ -167,7 +195,32 @@ def _database(error: DatabaseVersionError) -> str:
     )
 
 
+_DATABASE = {
+    "missing": "belum ada. Basis data disiapkan oleh perintah pertama, misalnya import-roster",
+    "no database": "bukan basis data Giliran. Mohon memeriksa DATABASE_URL",
+}
+
+
+def _database_unreachable(error: DatabaseUnreachableError) -> str:
+    usual = "tidak dapat dibuka. Mohon memeriksa DATABASE_URL, izin berkas, dan servernya"
+    return f"Basis data: {esc(error.url)} {_DATABASE.get(error.why, usual)}."
+
+
+def _unplanned(error: UnplannedWindowError) -> str:
+    if error.last < error.first:
+        return (
+            f"Hari pertama ({day_words(error.first)}) tidak boleh setelah hari terakhir "
+            f"({day_words(error.last)})."
+        )
+    asked = f"Belum ada jadwal {esc(error.opd)} untuk {date_range(error.first, error.last)}."
+    if error.planned is None:
+        return f"{asked} Jadwal disusun setelah data pegawai dimasukkan."
+    return f"{asked} Yang sudah tersusun: {date_range(*error.planned)}."
+
+
 def _setting(error: SettingError) -> str:
+    if not error.value and not error.expected:
+        return f"Pengaturan {esc(error.name)} belum diisi. Mohon mengisinya di berkas .env."
     read = f" Yang terbaca: {esc(error.value)}." if error.value else ""
     return (
         f"Pengaturan {esc(error.name)} belum benar.{read} Yang diharapkan: {esc(error.expected)}."
@@ -178,7 +231,9 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     NipError: _nip,
     FileRefusedError: lambda e: _file_refused(e, None),
     FileUnreadableError: _file_unreadable,
+    UnknownLetterError: _unknown_letter,
     UnknownOpdError: _unknown_opd,
+    UnknownPresetError: _unknown_preset,
     UnknownPersonError: lambda e: f"Mohon maaf, pegawai {esc(e.asked)} tidak ditemukan.",
     CodeRefusedError: _code_refused,
     GuessingError: lambda e: _guessing(e, Zone.WIB),
@@ -191,5 +246,10 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     LetterClashError: _letter_clash,
     StaleButtonError: lambda _: STALE,
     DatabaseVersionError: _database,
+    DatabaseUnreachableError: _database_unreachable,
+    PathError: lambda e: (
+        f"Berkas {esc(e.path)} tidak dapat ditulis. Mohon memeriksa nama folder dan izinnya."
+    ),
+    UnplannedWindowError: _unplanned,
     SettingError: _setting,
 }

@@ -61,6 +61,11 @@ def _first(found: Fault) -> str:
     return f"“{esc(found.known[0])}”" if found.known else "yang lain"
 
 
+def _limit(found: Fault, place: int) -> str:
+    """A limit that the fault knows."""
+    return esc(found.known[place]) if place < len(found.known) else "yang berlaku"
+
+
 def _is(text: str) -> Callable[[Fault], str]:
     return lambda _: text
 
@@ -129,6 +134,18 @@ _SENTENCES: dict[str, Callable[[Fault], str]] = {
     ),
     "hours order": lambda f: f"jam kerja {_value(f)} berakhir sebelum dimulai",
     "hours none": _is("OPD belum memiliki satu pun hari kerja"),
+    "announce late": lambda f: (
+        f"pemberitahuan pukul {esc(f.value)} tidak mendahului jam kerja. Mohon mengisi jam "
+        f"sebelum pukul {_limit(f, 0)}"
+    ),
+    "recap outside": lambda f: (
+        f"rekap pukul {esc(f.value)} harus setelah jam pengumuman (pukul {_limit(f, 0)}) dan "
+        f"sebelum jam kerja berakhir (pukul {_limit(f, 1)})"
+    ),
+    "preview late": lambda f: (
+        f"pratinjau pukul {esc(f.value)} terlalu malam. Mohon mengisi jam sebelum pukul "
+        f"{_limit(f, 0)}"
+    ),
     "number unreadable": lambda f: f"{_value(f)} bukan bilangan bulat",
     "number range": lambda f: f"{_value(f)} harus antara {_between(f)}",
     "syntax": lambda f: (
@@ -145,6 +162,21 @@ _SENTENCES: dict[str, Callable[[Fault], str]] = {
     ),
     "piket needed": _is(
         "surat ini mengosongkan kantor, sehingga jumlah petugas piket per hari harus diisi"
+    ),
+    "pair shape": _is(
+        'setiap pasangan ditulis sebagai dua NIP yang berbeda, contoh ["1990…", "1985…"]'
+    ),
+    "city only": _is(
+        "hanya berlaku dalam surat tingkat kota. Mohon menghapusnya dari surat tingkat OPD"
+    ),
+    "one opd": _is(
+        "surat tingkat OPD hanya berlaku bagi satu OPD. Mohon menyebut kode satu OPD pada opd, "
+        "atau unit kerja dari satu OPD pada unit, tanpa layanan"
+    ),
+    "ends itself": lambda f: f"surat tidak dapat mencabut nomornya sendiri ({_value(f)})",
+    "slot order": _is(
+        "bagian kedua hari harus dimulai setelah bagian pertama: pada jenis belah setelah bagian "
+        "pertama selesai, pada jenis sif setelah sif pertama dimulai"
     ),
     "no day": _is("tidak ada hari yang diatur antara tanggal mulai dan tanggal berakhir"),
     "sheet ignored": _is("lembar ini berisi data, tetapi tidak dibaca"),

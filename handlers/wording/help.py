@@ -23,6 +23,12 @@ COMMANDS: dict[str, CommandHelp] = {
         CommandHelp(name="hariini", summary="Tempat kerja hari ini dan alasannya"),
         CommandHelp(name="besok", summary="Tempat kerja besok"),
         CommandHelp(name="jadwal", summary="Jadwal pekan ini dan pekan depan"),
+        CommandHelp(
+            name="gambar",
+            summary="Jadwal sebagai gambar (pimpinan: satu pekan OPD)",
+            example="/gambar depan",
+        ),
+        CommandHelp(name="kalender", summary="Jadwal sebagai berkas untuk kalender telepon"),
         CommandHelp(name="hadir", summary="Presensi masuk atau pulang", example="/hadir pulang"),
         CommandHelp(name="piket", summary="Petugas piket tujuh hari ke depan"),
         CommandHelp(name="kenapa", summary="Alasan penempatan", example="/kenapa besok"),

@@ -17,14 +17,14 @@ from handlers.wording.phrases import (
     stop,
 )
 from handlers.wording.placement import (
+    AT,
     UNPLACED,
     has_place,
     holds,
     owes_checkin,
     whereabouts,
 )
-from handlers.wording.why import short
-from schedules.attendance import duty_hours
+from handlers.wording.why import short, usual_place
 from schedules.notices import PersonDay
 from schedules.places import Duty, Place, Rule
 
@@ -60,12 +60,23 @@ def _nothing(facts: PersonDay) -> str:
 
 
 def _when(facts: PersonDay) -> str:
-    hours = f"Pukul {span_words(duty_hours(facts.hours), facts.opd.zone)}"
+    hours = _hours(facts)
     unit = f"{esc(facts.unit)}, {esc(facts.opd.name)}" if facts.unit else esc(facts.opd.name)
     if has_place(facts.slots, Place.WFO):
         street = f"\n{esc(facts.opd.address)}" if facts.opd.address else ""
         return f"{hours}\n{unit}{street}"
     return f"{hours}\n{unit}"
+
+
+def _hours(facts: PersonDay) -> str:
+    """When the day is worked; of a day in two parts a line for each."""
+    zone = facts.opd.zone
+    if len(facts.slots) == 1:
+        return f"Pukul {span_words(facts.hours, zone)}"
+    return "\n".join(
+        f"Pukul {span_words(slot.hours or facts.hours, zone)} {AT[slot.place]}"
+        for slot in facts.slots
+    )
 
 
 def _basis(facts: PersonDay) -> str:
@@ -94,7 +105,7 @@ def _letter(facts: PersonDay) -> str:
     if not facts.fact.is_work:
         return "jadwal piket hari libur"
     if facts.letter is None:
-        return "tidak ada surat edaran yang berlaku, seluruh pegawai bekerja dari kantor"
+        return f"tidak ada surat edaran yang berlaku, {usual_place(facts.slots)}"
     last = facts.last_letter_day or facts.letter.last
     until = f", berlaku s.d. {day_words(last)}" if last else ""
     return f"{letter_words(facts.letter)}{until}"
@@ -107,17 +118,18 @@ def _side_rules(facts: PersonDay) -> str:
 
 
 def _to_do(facts: PersonDay) -> str:
-    hours, zone = duty_hours(facts.hours), facts.opd.zone
+    hours, zone = facts.hours, facts.opd.zone
     buttons = f"{labels.quoted(labels.CHECK_IN)} dan {labels.quoted(labels.CHECK_OUT)}"
     checkin = (
         f"Mohon presensi masuk paling lambat pukul {clock(hours.start)} {zone} dan presensi pulang "
         f"mulai pukul {clock(hours.end)} {zone}, dengan tombol {buttons}."
     )
     lines = [checkin]
+    if sum(slot.place.is_on_duty for slot in facts.slots) > 1:
+        lines.append("Perpindahan tempat kerja di antaranya tidak memerlukan presensi.")
     if holds(facts.slots, Duty.PIKET):
-        lines.append(
-            "Apabila berhalangan piket, mohon menghubungi kepala OPD agar dapat ditunjuk pengganti."
-        )
+        whom = "menunjuk" if facts.is_head else "menghubungi kepala OPD agar dapat ditunjuk"
+        lines.append(f"Apabila berhalangan piket, mohon {whom} pengganti.")
     elif has_place(facts.slots, Place.WFH):
         lines.append("Selama bekerja dari rumah, mohon tetap siaga dan mudah dihubungi.")
     elif has_place(facts.slots, Place.DL):

@@ -11,7 +11,9 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from schedules.dayplan import UnitProof
-from schedules.policy import Policy, Share, ShareKind
+from schedules.policy import Policy
+from schedules.shares import Share, ShareKind
+from schedules.terms import SlotKind, SlotRule
 from schedules.workdays import DayFact, DayKind, Span, Zone
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -89,6 +91,19 @@ def span_words(span: Span, zone: Zone) -> str:
     return f"{clock(span.start)} s.d. {clock(span.end)} {zone}"
 
 
+def hours_words(span: Span) -> str:
+    """07.30-14.00, where the zone is said elsewhere."""
+    return f"{clock(span.start)}-{clock(span.end)}"
+
+
+def slots_words(slots: SlotRule) -> str:
+    """How a letter halves the day of those in the office, as a clause."""
+    first, second = hours_words(slots.first), hours_words(slots.second)
+    if slots.kind is SlotKind.SPLIT:
+        return f"yang di kantor pukul {first} melanjutkan kerja dari rumah pukul {second}"
+    return f"yang di kantor dibagi dalam dua sif, pukul {first} dan pukul {second}"
+
+
 def number_words(value: Decimal) -> str:
     """At most one decimal, with a comma: 0,5 or 12."""
     rounded = value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
@@ -98,8 +113,8 @@ def number_words(value: Decimal) -> str:
 
 
 def percent_words(part: int, whole: int) -> str:
-    """33,3 %; `whole` is not 0."""
-    return f"{number_words(Decimal(part * _WHOLE) / whole)} %"
+    """33,3 %, never broken before its sign; `whole` is not 0."""
+    return f"{number_words(Decimal(part * _WHOLE) / whole)}\N{NO-BREAK SPACE}%"
 
 
 def limit_words(share: Share) -> str:

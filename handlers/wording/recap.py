@@ -3,7 +3,7 @@
 Says who has not checked in yet without a word of blame: the check-in may still come.
 """
 
-from handlers.wording.phrases import at_words, bullets, day_words, esc, people_words
+from handlers.wording.phrases import at_words, bullets, day_words, esc, hours_words, people_words
 from schedules.attendance import Checkin, Verdict
 from schedules.notices import RecapDay
 from schedules.places import Place
@@ -19,7 +19,8 @@ _ORDER = (
 
 def text(day: RecapDay) -> str:
     """The recap as it stands at the recap's own moment."""
-    came, owing = len(day.recap.came), len(day.recap.came) + len(day.recap.missing)
+    came = len(day.recap.came)
+    owing = came + len(day.recap.missing) + len(day.recap.not_yet)
     head = f"<b>Rekap {day_words(day.recap.day)}: {came} dari {owing} sudah presensi masuk</b>"
     if not owing:
         head = f"<b>Rekap {day_words(day.recap.day)}: tidak ada yang bertugas</b>"
@@ -30,14 +31,31 @@ def text(day: RecapDay) -> str:
         _piket(day),
         _late(day),
         _missing(day),
+        _not_yet(day),
         _absent_links(day),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _places(day: RecapDay) -> str:
-    rows = [(label, len(day.recap.by_place.get(place, ()))) for place, label in _ORDER]
-    return "\n".join(f"{label}: {n}" for label, n in rows if n)
+    lines = []
+    for place, label in _ORDER:
+        if people := day.recap.by_place.get(place):
+            lines.append(f"{label}: {len(people)}")
+        if place is Place.WFO:
+            lines += _halves(day)
+    return "\n".join(lines)
+
+
+def _halves(day: RecapDay) -> list[str]:
+    """What becomes of those in the office, where a letter halves the day."""
+    lines = [
+        f"• Sif {hours_words(hours)}: {len(people)} orang"
+        for hours, people in day.recap.shifts.items()
+    ]
+    if day.recap.then_home:
+        lines.append(f"• Melanjutkan dari rumah pada paruh kedua: {len(day.recap.then_home)} orang")
+    return lines
 
 
 def _piket(day: RecapDay) -> str:
@@ -64,6 +82,13 @@ def _missing(day: RecapDay) -> str:
         return ""
     names = [esc(_name(day, asn_id)) for asn_id in day.recap.missing]
     return f"<b>Belum presensi masuk ({len(names)})</b>\n{bullets(names)}"
+
+
+def _not_yet(day: RecapDay) -> str:
+    """Those whose shift has not begun owe nothing yet, so they are counted and not named."""
+    if not day.recap.not_yet:
+        return ""
+    return f"<b>Sif belum dimulai:</b> {len(day.recap.not_yet)} orang"
 
 
 def _absent_links(day: RecapDay) -> str:

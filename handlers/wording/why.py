@@ -3,10 +3,12 @@
 A special arrangement is only ever called that; what lies behind it is neither known nor shown.
 """
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from handlers.wording.phrases import (
     DAYS,
+    date_words,
     day_words,
     esc,
     letter_words,
@@ -14,13 +16,17 @@ from handlers.wording.phrases import (
     number_words,
     proof_words,
     share_words,
+    slots_words,
 )
-from handlers.wording.placement import holds, whereabouts
+from handlers.wording.placement import whereabouts
 from schedules.dayplan import Placement
+from schedules.fairness import EXCEPTIONS, Explanation, Progress
+from schedules.fairness import explain as read_chain
 from schedules.notices import PersonDay
-from schedules.places import Duty, Place, Rule, Turn
-from schedules.policy import EVERY_WEEKDAY, Base, Policy
+from schedules.places import Duty, Place, Rule, Slot, Turn
+from schedules.policy import EVERY_WEEKDAY, Policy
 from schedules.pools import DAY
+from schedules.shares import Base
 
 _SHORT = {
     Rule.ABSENT: "tercatat tidak bertugas",
@@ -34,9 +40,14 @@ _SHORT = {
     Rule.FIXED_OFFICE: "pola kerja tetap di kantor",
     Rule.FIXED_HOME: "pola kerja tetap di rumah",
     Rule.OFFICIAL: "pejabat struktural tetap masuk kantor",
+    Rule.PAIR: "bergantian masuk kantor dengan pasangan yang ditetapkan",
     Rule.ALL_OFFICE: "seluruh pegawai bekerja dari kantor",
     Rule.ALL_HOME: "seluruh pegawai bekerja dari rumah",
     Rule.OTHER_WEEKDAY: "surat edaran tidak mengatur hari ini",
+    Rule.SPLIT: "paruh kedua di rumah sesuai surat edaran",
+    Rule.CYCLE: "giliran tetap selama satu siklus",
+    Rule.COHORT: "kelompok lain yang bertugas di kantor",
+    Rule.WEEK_LIMIT: "hari kerja dari rumah pekan ini sudah mencapai batas",
     Rule.NO_LETTER: "tidak ada surat edaran yang berlaku",
     Rule.DAY_OFF: "hari libur kantor",
 }
@@ -44,21 +55,6 @@ _BY_PLACE = {
     (Rule.ABSENT, Place.DL): "tercatat dinas luar",
     (Rule.OFFICIAL, Place.WFH): "pejabat struktural masuk kantor saat piket",
 }
-_EXCEPTIONS = frozenset(
-    {
-        Rule.ABSENT,
-        Rule.SPECIAL,
-        Rule.OVERRIDE,
-        Rule.DUTY,
-        Rule.EXEMPT_UNIT,
-        Rule.EXEMPT_SERVICE,
-        Rule.EXEMPT_PERSON,
-        Rule.FIELD,
-        Rule.FIXED_OFFICE,
-        Rule.FIXED_HOME,
-        Rule.OFFICIAL,
-    }
-)
 
 
 def short(placement: Placement) -> str:
@@ -71,13 +67,29 @@ def short(placement: Placement) -> str:
     return _BY_PLACE.get((rule, placement.place)) or _SHORT[rule]
 
 
-def explain(facts: PersonDay) -> str:
-    """The whole answer to /kenapa: the rule, then the turn, then the exceptions."""
+def usual_place(slots: Sequence[Placement]) -> str:
+    """What holds on a day of which no letter speaks, as it is true of this person."""
+    if any(slot.reason.rule in (Rule.FIELD, Rule.FIXED_HOME) for slot in slots):
+        return "tempat kerja mengikuti pola kerja masing-masing"
+    return "seluruh pegawai bekerja dari kantor"
+
+
+def rule_name(rule: Rule) -> str:
+    """What decided a placement, in a few words."""
+    return _SHORT.get(rule, "giliran")
+
+
+def explain(facts: PersonDay, chain: Explanation | None = None) -> str:
+    """The whole answer to /kenapa: the rule, then the turn, then the exceptions.
+
+    The `chain` brings the numbers by which the turn can be checked.
+    """
+    chain = chain or read_chain(facts.slots, facts.proof)
     where = whereabouts(facts.slots, facts.fact)
     headline = f"<b>Mengapa {day_words(facts.day)}: {where}</b>"
     if not facts.fact.is_work and not facts.is_piket:
         return f"{headline}\n\nHari itu kantor libur, sehingga tidak ada pembagian tempat kerja."
-    steps = [_rule(facts), _turn(facts.slots), _exception(facts.slots)]
+    steps = [_rule(facts), _turn(facts, chain), _exception(facts.slots)]
     numbered = [f"<b>{n}. {head}.</b> {text}" for n, (head, text) in enumerate(steps, start=1)]
     return "\n\n".join([headline, *numbered])
 
@@ -87,15 +99,13 @@ def _rule(facts: PersonDay) -> tuple[str, str]:
     if not facts.fact.is_work:
         return head, "Kantor libur; pada hari libur hanya petugas piket yang bertugas."
     if facts.letter is None:
-        default = (
-            "Tidak ada surat edaran yang berlaku, sehingga seluruh pegawai bekerja dari kantor."
-        )
-        return head, default
+        usual = usual_place(facts.slots)
+        return head, f"Tidak ada surat edaran yang berlaku, sehingga {usual}."
     letter = letter_words(facts.letter)
     if facts.day.weekday() not in facts.letter.weekdays:
         return head, (
             f"{letter} hanya mengatur {weekday_words(facts.letter)}. "
-            "Pada hari lain seluruh pegawai bekerja dari kantor."
+            f"Pada hari lain {usual_place(facts.slots)}."
         )
     text = f"{letter} menetapkan {share_words(facts.letter.share, 'pegawai tiap unit kerja')}."
     proof = proof_words(facts.proof) if facts.proof else ""
@@ -103,33 +113,82 @@ def _rule(facts: PersonDay) -> tuple[str, str]:
         text += f" Di {esc(facts.unit)} yang bekerja dari kantor {proof}."
         if facts.letter.share.base is Base.PRESENT:
             text += " Pegawai yang sedang berhalangan tidak ikut dihitung."
+    if facts.letter.slots is not None and any(slot.hours for slot in facts.slots):
+        text += f" Dalam sehari, {slots_words(facts.letter.slots)}."
     return head, text
 
 
-def _turn(slots: tuple[Placement, ...]) -> tuple[str, str]:
-    head = "Giliran"
-    turn = next((slot.reason.turn for slot in slots if slot.reason.turn), None)
-    if holds(slots, Duty.PIKET):
-        return head, "Piket dibagi bergilir; yang paling lama tidak bertugas piket didahulukan."
+def _turn(facts: PersonDay, chain: Explanation) -> tuple[str, str]:
+    lines = [_queue(chain), *_progress(facts, chain)]
+    if len(facts.slots) == 1 and facts.slots[0].slot is not Slot.WHOLE:
+        lines[0] += (
+            " Sif pertama dan sif kedua dibagi bergantian, agar sama seringnya bagi setiap orang."
+        )
+    return "Giliran", "\n• ".join(lines)
+
+
+def _queue(chain: Explanation) -> str:
+    """Where the person stood in the queue, and why they had, or had not, a seat."""
+    turn = chain.turn
+    if chain.duty is Duty.PIKET:
+        return (
+            "Piket dibagi bergilir; yang paling sedikit piketnya dibanding bagiannya didahulukan."
+        )
     if turn is None:
-        return head, "Tempat kerja hari itu tidak ditentukan oleh giliran."
-    seated = any(slot.is_seat for slot in slots)
+        text = "Tempat kerja hari itu tidak ditentukan oleh giliran"
+        apart = "; bagian giliran Bapak/Ibu tidak bertambah dan tidak berkurang"
+        return f"{text}{apart if chain.exceptions else ''}."
+    if chain.is_seated and chain.exceptions:
+        return "Kursi kantor hari itu ditetapkan lebih dahulu dan dihitung sebagai satu giliran."
     text = (
-        f"Giliran Bapak/Ibu ke-{turn.position} dari {turn.pool} orang; {turn.seats} kursi kantor. "
-        f"Yang hari kantornya paling sedikit mendapat kursi lebih dahulu; {_balance(turn)}."
+        f"Urutan Bapak/Ibu ke-{turn.position} dari {turn.pool} orang untuk {turn.seats} kursi "
+        f"kantor. Yang hari kantornya paling sedikit didahulukan; {_balance(turn)}."
     )
     if turn.exchanged:
-        got = "diberikan kepada" if seated else "dilepas oleh"
+        got = "diberikan kepada" if chain.is_seated else "dilepas oleh"
         text += (
-            f" Kursi {got} Bapak/Ibu melalui pertukaran, agar pembagian hari kantor tetap merata "
-            "sepanjang masa berlaku aturan."
+            f" Kursi hari itu ditukar untuk pemerataan: {got} Bapak/Ibu, agar hari kantor tetap "
+            "terbagi rata sepanjang masa berlaku aturan."
         )
-    return head, text
+    return text
+
+
+def _progress(facts: PersonDay, chain: Explanation) -> Iterator[str]:
+    """The numbers so far: own turns, the average of those who share them, the fair share."""
+    of = f"rata-rata {esc(facts.unit)}"
+    for progress in (chain.under_letter, chain.ever) if facts.fact.is_work else ():
+        if progress is None:
+            continue
+        turns = f"{progress.mine.turns} giliran kantor"
+        if chain.is_seated:
+            turns = f"giliran kantor ke-{progress.mine.turns}"
+        average = _average(progress, of)
+        fair = f"bagian yang adil {_days(progress.mine.share)}"
+        yield f"Sejak {date_words(progress.since)}: {turns}{average}; {fair}."
+        of = "rata-rata"
+    if chain.piket is not None:
+        times = f"{chain.piket.mine.turns} kali piket"
+        if chain.duty is Duty.PIKET:
+            times = f"Piket ke-{chain.piket.mine.turns}"
+        fair = f"bagian yang adil {_days(chain.piket.mine.share)}"
+        yield f"{times} sejak {date_words(chain.piket.since)}; {fair}."
+
+
+def _average(progress: Progress, words: str) -> str:
+    """The average of all who share the turns, where it may be told; after its semicolon."""
+    if progress.average is None:
+        return ""
+    value = Decimal(progress.average.numerator) / progress.average.denominator
+    return f"; {words} {number_words(value)}"
+
+
+def _days(micro_days: int) -> str:
+    return number_words(Decimal(micro_days) / DAY)
 
 
 def _balance(turn: Turn) -> str:
     """How far the person's office days are from the fair share, in days."""
-    days = number_words(abs(Decimal(turn.owed)) / DAY)
+    days = _days(abs(turn.owed))
     if days == "0":
         return "sampai sehari sebelumnya hari kantor Bapak/Ibu sama dengan bagian yang adil"
     side = "sedikit" if turn.owed < 0 else "banyak"
@@ -141,7 +200,7 @@ def _balance(turn: Turn) -> str:
 
 def _exception(slots: tuple[Placement, ...]) -> tuple[str, str]:
     head = "Pengecualian"
-    found = [short(slot) for slot in slots if slot.reason.rule in _EXCEPTIONS]
+    found = [short(slot) for slot in slots if slot.reason.rule in EXCEPTIONS]
     if not found:
         return head, "Tidak ada."
     text = listed(list(dict.fromkeys(found)))

@@ -16,8 +16,11 @@ from handlers.render import render
 from schedules.ledger import opds, people
 from schedules.ledger.database import Database
 from schedules.people import Asn, Employment, Nip, Opd, Pattern, Rank, Role
-from schedules.policy import PiketRule, Policy, Scope, Share, ShareKind
+from schedules.policy import Policy
+from schedules.scope import Scope
 from schedules.services.bundle import Services
+from schedules.shares import Share, ShareKind
+from schedules.terms import PiketRule
 from schedules.workdays import USUAL_HOURS, Zone
 
 MONDAY = date(2026, 11, 23)

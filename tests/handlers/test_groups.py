@@ -39,3 +39,9 @@ async def test_a_group_is_left_in_peace(office: Office) -> None:
     answer = await budi.ask("/perintah@giliran_bot", to=group.chat)
     assert "tidak dikenal" in answer.text
     assert len(budi.texts(group.chat)) == 2
+
+
+async def test_a_groups_code_in_a_private_chat_is_sent_to_the_group(office: Office) -> None:
+    hasan = await office.enrolled("Hasan")
+    code = (await office.services.enrolment.invite_group("DISDAG", office.clock.now())).code
+    assert "menghubungkan grup OPD" in (await hasan.ask(f"/start {code}")).text

@@ -23,6 +23,8 @@ TABLE = {
     Action.SEE_TOMORROW: ("eyyyy", "ppppp"),
     Action.SEE_SCHEDULE: ("eyyyy", "ppppp"),
     Action.SEE_WHY: ("eyyyy", "ppppp"),
+    Action.SEE_PICTURE: ("eyyyy", "ppppp"),
+    Action.SEE_CALENDAR: ("eyyyy", "ppppp"),
     Action.CHECK_IN: ("eyyyy", "ppppp"),
     Action.SEE_PIKET: ("eyyyy", "eyyyy"),
     Action.SEE_RECAP: ("enyyy", "ppppp"),

@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from schedules.attendance import duty_hours
+from schedules.attendance import owed_hours
 from schedules.dayplan import Placement, UnitProof
 from schedules.notices import PersonDay
 from schedules.people import Asn, Employment, Nip, Opd, Pattern, Rank, Role
 from schedules.places import Duty, Place, Reason, Rule, Slot, Turn
-from schedules.policy import PiketRule, Policy, Scope, Share, ShareKind
-from schedules.workdays import USUAL_HOURS, Calendar, Zone
+from schedules.policy import Policy
+from schedules.scope import Scope
+from schedules.shares import Share, ShareKind
+from schedules.terms import PiketRule, SlotKind, SlotRule
+from schedules.workdays import USUAL_HOURS, Calendar, Span, Zone
 
 DISDAG = Opd(
     code="DISDAG",
@@ -65,6 +68,20 @@ FRIDAYS = Policy(
 )
 
 
+SPLIT = SlotRule(
+    kind=SlotKind.SPLIT,
+    first=Span(time(7, 30), time(14)),
+    second=Span(time(14, 30), time(16, 30)),
+)
+SHIFTS = SlotRule(
+    kind=SlotKind.SHIFT,
+    first=Span(time(7), time(15, 30)),
+    second=Span(time(9), time(17, 30)),
+)
+HALVED = replace(HALF, slots=SPLIT)
+SHIFTED = replace(HALF, slots=SHIFTS)
+
+
 def slot(
     place: Place,
     rule: Rule = Rule.ROTATION,
@@ -73,6 +90,7 @@ def slot(
     duty: Duty | None = None,
     letter: Policy | None = None,
     part: Slot = Slot.WHOLE,
+    hours: Span | None = None,
 ) -> Placement:
     """One slot of Siti's day."""
     return Placement(
@@ -83,6 +101,7 @@ def slot(
         reason=Reason(rule=rule, letter=letter.number if letter else None, turn=turn),
         duty=duty,
         is_seat=place is Place.WFO and rule is Rule.ROTATION,
+        hours=hours,
     )
 
 
@@ -96,7 +115,6 @@ def person(
     **more: Any,
 ) -> PersonDay:
     """Siti's day, with the percentage of her unit."""
-    hours = opd.hours.on(day)
     share = letter.share if letter else None
     seats = share.seats(of) if share else of
     facts = PersonDay(
@@ -107,7 +125,7 @@ def person(
         day=day,
         fact=Calendar().look(day, opd.hours),
         slots=slots,
-        hours=duty_hours(hours) if slots else hours,
+        hours=owed_hours(slots, Calendar().hours(opd.code, opd.hours, day)),
         letter=letter,
         proof=UnitProof(
             unit="Bidang Pasar",
@@ -121,6 +139,19 @@ def person(
         last_letter_day=letter.last if letter else None,
     )
     return replace(facts, **more)
+
+
+def split_day(turn: Turn | None = None) -> tuple[Placement, Placement]:
+    """Siti's office day under the letter that splits it."""
+    return (
+        slot(Place.WFO, turn=turn or TURN, letter=HALVED, part=Slot.FIRST, hours=SPLIT.first),
+        slot(Place.WFH, Rule.SPLIT, letter=HALVED, part=Slot.SECOND, hours=SPLIT.second),
+    )
+
+
+def late_shift() -> Placement:
+    """Siti's office day in the second shift."""
+    return slot(Place.WFO, turn=TURN, letter=SHIFTED, part=Slot.SECOND, hours=SHIFTS.second)
 
 
 SITI = Asn(

@@ -11,7 +11,7 @@ from schedules.attendance import CheckinKind, Verdict
 from schedules.notices import OpdDay
 from schedules.people import Role
 from schedules.places import Duty, Place, Rule
-from schedules.policy import Base, Share, ShareKind
+from schedules.shares import Base, Share, ShareKind
 from schedules.workdays import Calendar, Span, Zone
 from tests.handlers.wording import cast
 from tests.handlers.wording.reading import golden
@@ -78,6 +78,23 @@ def test_an_earlier_message_that_arrives_later_counts() -> None:
 def test_the_reason_of_a_seat_goes_from_rule_to_turn() -> None:
     slot = cast.slot(Place.WFO, turn=cast.TURN, letter=cast.HALF)
     golden("why-seat", why.explain(cast.person(WED, slot, letter=cast.HALF)))
+
+
+def test_the_reason_of_a_split_day_says_what_the_letter_halves() -> None:
+    facts = cast.person(WED, *cast.split_day(), letter=cast.HALVED)
+    golden("why-split", why.explain(facts))
+
+
+def test_the_reason_of_a_shift_says_that_shifts_take_turns() -> None:
+    golden("why-shift", why.explain(cast.person(WED, cast.late_shift(), letter=cast.SHIFTED)))
+
+
+def test_a_week_of_halved_days_has_a_line_a_day() -> None:
+    split = cast.person(WED, *cast.split_day(), letter=cast.HALVED)
+    late = cast.person(WED + timedelta(days=1), cast.late_shift(), letter=cast.SHIFTED)
+    text = today.schedule([split, late], WED)
+    assert "Rabu 18: WFO 07.30-14.00, WFH 14.30-16.30 (hari ini)" in text
+    assert "Kamis 19: WFO 09.00-17.30" in text
 
 
 def test_the_reason_of_a_seat_passed_on_says_so() -> None:

@@ -17,6 +17,7 @@ from schedules.notices import (
     OpdDay,
     PlanAlarm,
     RecapDay,
+    SlotCount,
 )
 from schedules.places import Place, Rule
 from schedules.workdays import Calendar
@@ -105,6 +106,31 @@ def test_the_card_names_people_where_the_opd_wants_it() -> None:
     golden("card-names", told(NoticeKind.CARD, day, at(WED)))
 
 
+SPLIT_PARTS = ((Place.WFO, cast.SPLIT.first), (Place.WFH, cast.SPLIT.second))
+EARLY, LATE = ((Place.WFO, cast.SHIFTS.first),), ((Place.WFO, cast.SHIFTS.second),)
+
+
+def test_the_card_of_a_split_day_counts_everybody_once() -> None:
+    day = opd_day(
+        {Place.WFO: 12, Place.WFH: 12},
+        letters=(cast.HALVED,),
+        slots=(SlotCount(parts=SPLIT_PARTS, people=12),),
+    )
+    golden("card-split", told(NoticeKind.CARD, day, at(WED)))
+
+
+def test_the_card_of_two_shifts_names_people_by_shift() -> None:
+    day = opd_day(
+        {Place.WFO: 3, Place.WFH: 1},
+        names={Place.WFH: ("Agus <Agung>",), Place.WFO: ("Budi Santoso",)},
+        slots=(
+            SlotCount(parts=EARLY, people=1, names=("Siti Rahayu, S.E.",)),
+            SlotCount(parts=LATE, people=1, names=("Joko & Co",)),
+        ),
+    )
+    golden("card-shifts", told(NoticeKind.CARD, day, at(WED)))
+
+
 def test_the_card_of_a_holiday_is_for_the_piket() -> None:
     day = opd_day({Place.WFO: 2}, day=date(2020, 3, 25))
     golden("card-holiday", told(NoticeKind.CARD, day, at(date(2020, 3, 25))))
@@ -133,6 +159,24 @@ def recap_day(missing: tuple[int, ...] = (3, 4), **more: Any) -> RecapDay:
     names = {1: "Siti Rahayu, S.E.", 2: "Budi Santoso", 3: "Dewi Lestari", 4: "Agus <Agung>"}
     base = RecapDay(opd=cast.DISDAG, recap=recap, names=names, unreached=(), unlinked=())
     return replace(base, **more)
+
+
+def test_the_recap_of_two_shifts_blames_nobody_who_comes_later() -> None:
+    day = recap_day(missing=(3,))
+    shifts = {cast.SHIFTS.first: (1, 2), cast.SHIFTS.second: (4, 6)}
+    recap = replace(
+        day.recap,
+        by_place={Place.WFO: (1, 2, 4, 6), Place.WFH: (3,)},
+        not_yet=(4, 6),
+        shifts=shifts,
+    )
+    golden("recap-shifts", told(NoticeKind.RECAP, replace(day, recap=recap), at(WED, 8)))
+
+
+def test_the_recap_of_a_split_day_says_who_goes_on_at_home() -> None:
+    day = recap_day(missing=(3, 4))
+    recap = replace(day.recap, then_home=(1, 2))
+    golden("recap-split", told(NoticeKind.RECAP, replace(day, recap=recap), at(WED, 9)))
 
 
 def test_the_recap_says_first_how_many_have_come() -> None:

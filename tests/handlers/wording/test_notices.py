@@ -1,9 +1,11 @@
 """The notices that people receive, held against texts that a person has read (golden/*.txt)."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from handlers.wording import notices
+import pytest
+
+from handlers.wording import notices, why
 from schedules.notices import (
     Facts,
     Notice,
@@ -12,7 +14,8 @@ from schedules.notices import (
     RecapDay,
 )
 from schedules.places import Duty, Place, Rule, Slot
-from schedules.policy import Share, ShareKind
+from schedules.shares import Share, ShareKind
+from schedules.workdays import Span
 from tests.handlers.wording import cast
 from tests.handlers.wording.reading import golden
 
@@ -120,12 +123,35 @@ def test_an_ordinary_day_rests_on_no_letter() -> None:
     golden("morning-no-letter-wit", morning(facts))
 
 
-def test_a_split_day_names_both_places() -> None:
-    slots = (
-        cast.slot(Place.WFO, turn=cast.TURN, letter=cast.HALF, part=Slot.FIRST),
-        cast.slot(Place.WFH, letter=cast.HALF, part=Slot.SECOND),
+def test_a_split_day_names_both_places_with_their_hours() -> None:
+    facts = cast.person(WED, *cast.split_day(), letter=cast.HALVED)
+    golden("morning-split", morning(facts))
+
+
+def test_a_shift_is_told_with_its_own_hours() -> None:
+    facts = cast.person(WED, cast.late_shift(), letter=cast.SHIFTED)
+    golden("morning-shift", morning(facts))
+
+
+def test_a_preview_of_a_split_day_says_when_the_office_is_left() -> None:
+    facts = cast.person(WED, *cast.split_day(), letter=cast.HALVED)
+    golden("preview-split", told(NoticeKind.PREVIEW, facts, at(date(2020, 3, 17), 16)))
+
+
+def test_other_hours_are_told_as_a_change() -> None:
+    was = (cast.slot(Place.WFO, turn=cast.TURN, letter=cast.HALF),)
+    facts = cast.person(WED, *cast.split_day(), letter=cast.HALVED, was=was, revision=2)
+    golden("change-split", told(NoticeKind.CHANGE, facts, at(date(2020, 3, 17), 20)))
+
+
+def test_half_a_day_off_is_told_and_not_owed() -> None:
+    morning_in = cast.slot(
+        Place.WFO, Rule.NO_LETTER, part=Slot.FIRST, hours=Span(time(7, 30), time(12))
     )
-    golden("morning-split", morning(cast.person(WED, *slots, letter=cast.HALF)))
+    then_off = cast.slot(
+        Place.AWAY, Rule.OVERRIDE, part=Slot.SECOND, hours=Span(time(12), time(16))
+    )
+    golden("morning-half-off", morning(cast.person(WED, morning_in, then_off)))
 
 
 def test_a_reserve_knows_that_they_may_be_called() -> None:
@@ -180,4 +206,21 @@ def test_a_floor_is_worded_as_a_floor() -> None:
     letter = replace(cast.HALF, share=Share(kind=ShareKind.MIN_OFFICE, percent=25))
     slot = cast.slot(Place.WFO, turn=cast.TURN, letter=letter)
     text = morning(cast.person(WED, slot, letter=letter, office=7))
-    assert "7 dari 24 = 29,2 % (paling sedikit 25 %)" in text
+    assert "7 dari 24 = 29,2\N{NO-BREAK SPACE}% (paling sedikit 25 %)" in text
+
+
+@pytest.mark.parametrize("rule", [Rule.FIELD, Rule.FIXED_HOME])
+def test_nobody_in_the_field_or_at_home_reads_that_all_are_in_the_office(rule: Rule) -> None:
+    place = Place.WFF if rule is Rule.FIELD else Place.WFH
+    facts = cast.person(date(2026, 11, 23), cast.slot(place, rule))
+    for text in (morning(facts), why.explain(facts)):
+        assert "seluruh pegawai bekerja dari kantor" not in text
+        assert "mengikuti pola kerja masing-masing" in text
+
+
+def test_a_head_on_piket_is_not_sent_to_the_head() -> None:
+    slot = cast.slot(Place.WFO, Rule.DUTY, duty=Duty.PIKET, letter=cast.ALL_HOME)
+    facts = cast.person(date(2021, 6, 29), slot, letter=cast.ALL_HOME)
+    assert "menghubungi kepala OPD" in morning(facts)
+    assert "menghubungi kepala OPD" not in morning(replace(facts, is_head=True))
+    assert "mohon menunjuk pengganti" in morning(replace(facts, is_head=True))
