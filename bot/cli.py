@@ -9,11 +9,21 @@ import typer
 from telegram.error import InvalidToken
 
 from bot.app import App
-from bot.commands import imports, inspection, invitations, plans
+from bot.commands import (
+    auditing,
+    calendars,
+    fairness,
+    imports,
+    inspection,
+    invitations,
+    letters,
+    plans,
+    replanning,
+)
 from bot.logs import set_up_logs
 from bot.settings import load_settings
 from handlers.wording.errors import sentence
-from schedules.errors import ScheduleError
+from schedules.errors import ScheduleError, SettingError
 
 REFUSED = 2
 
@@ -24,7 +34,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for commands in (imports, plans, invitations, inspection):
+for commands in (
+    imports,
+    letters,
+    calendars,
+    plans,
+    invitations,
+    inspection,
+    fairness,
+    auditing,
+    replanning,
+):
     commands.add_to(app)
 
 
@@ -32,6 +52,8 @@ for commands in (imports, plans, invitations, inspection):
 def run() -> None:
     """Run the bot until it is told to stop (SIGTERM)."""
     settings = load_settings()
+    if not settings.bot_token.get_secret_value():
+        raise SettingError(name="BOT_TOKEN", value="", expected="")
     set_up_logs(settings.log_level)
 
     async def work() -> None:

@@ -37,7 +37,7 @@ async def examine(settings: Settings, *, offline: bool = False) -> list[Finding]
     """Look at everything; a thing that cannot be looked at is a finding, never an exception."""
     findings = [] if offline else [found async for found in _telegram(settings)]
     try:
-        database = Database.open(settings.database_url)
+        database = Database.open(settings.database_url, may_create=False)
     except ScheduleError as error:
         return [*findings, Finding(is_well=False, line=plain(sentence(error)))]
     try:
@@ -99,6 +99,8 @@ async def _book(database: Database) -> AsyncIterator[Finding]:
     yield Finding(is_well=not unknown, line=words.holidays(years, unknown))
     health = await services.health.examine(now)
     yield Finding(is_well=health.opds > 0, line=words.roster(health.opds, health.people))
+    if health.empty:
+        yield Finding(is_well=False, line=words.empty(health.empty))
     yield Finding(is_well=True, line=words.zones({z: z.tz.key for z in Zone if z in health.zones}))
     yield Finding(is_well=not health.unplanned, line=words.plans(health.unplanned))
     yield Finding(

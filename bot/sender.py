@@ -60,6 +60,7 @@ class Sender:
         self._patience = patience
         self._nudged = asyncio.Event()
         self._stopping = False
+        self._is_leasing = False
         self._sending: set[asyncio.Task[None]] = set()
         self._results: list[tuple[Leased, Outcome]] = []
 
@@ -72,6 +73,7 @@ class Sender:
         settler = asyncio.create_task(self._settle_regularly())
         try:
             while not self._stopping:
+                self._nudged.clear()  # before looking: a nudge while we look must not be lost
                 try:
                     await self._feed()
                 except Exception:
@@ -90,23 +92,37 @@ class Sender:
 
     async def idle(self) -> bool:
         """Whether nothing is in hand and nothing is due now (for tests and the demo)."""
+        if self._is_busy():
+            return False
         due = await self._delivery.next_due()
-        return not self._sending and not self._results and (due is None or due > self._clock.now())
+        return not self._is_busy() and (due is None or due > self._clock.now())
+
+    def _is_busy(self) -> bool:
+        return self._is_leasing or bool(self._sending or self._results)
 
     async def _feed(self) -> None:
         """Top up what is in hand; when nothing is due, wait until something is."""
-        room = _IN_HAND - len(self._sending)
-        leased = await self._delivery.lease(self._clock.now(), room) if room > _IN_HAND / 2 else []
-        for outgoing in leased:
-            task = asyncio.create_task(self._send(outgoing))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
-        if leased:
+        if await self._take_in_hand(_IN_HAND - len(self._sending)):
             return
         if self._sending:
             await self._pause(_SETTLE_EVERY)
         else:
             await self._pause(await self._until_due())
+
+    async def _take_in_hand(self, room: int) -> int:
+        """Lease as many as there is room for, and start sending them."""
+        if room <= _IN_HAND / 2:
+            return 0
+        self._is_leasing = True
+        try:
+            leased = await self._delivery.lease(self._clock.now(), room)
+            for outgoing in leased:
+                task = asyncio.create_task(self._send(outgoing))
+                self._sending.add(task)
+                task.add_done_callback(self._sending.discard)
+        finally:
+            self._is_leasing = False
+        return len(leased)
 
     async def _until_due(self) -> float:
         due = await self._delivery.next_due()
@@ -115,9 +131,6 @@ class Sender:
         return min(max((due - self._clock.now()).total_seconds(), 0.05), _LOOK_AGAIN)
 
     async def _pause(self, seconds: float) -> None:
-        self._nudged.clear()
-        if self._stopping:
-            return
         try:
             await asyncio.wait_for(self._nudged.wait(), seconds)
         except TimeoutError:
@@ -193,12 +206,10 @@ class Sender:
     async def _settle(self) -> None:
         if not self._results:
             return
-        results, self._results = self._results, []
-        try:
-            await self._delivery.settle(results, self._clock.now())
-        except BaseException:
-            self._results = results + self._results
-            raise
+        results = list(self._results)  # kept until they are in the book
+        await self._delivery.settle(results, self._clock.now())
+        del self._results[: len(results)]
+        self.nudge()  # some may be due again
 
 
 def _markup(buttons: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

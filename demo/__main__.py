@@ -19,6 +19,8 @@ async def run(port: int) -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    sys.stdout.write("Menyiapkan Kota Contoh (sekitar sepuluh detik) ...\n")
+    sys.stdout.flush()
     with TemporaryDirectory(prefix="giliran-demo-") as folder:
         async with Stage(Path(folder)) as stage, DemoServer(stage, port=port) as server:
             sys.stdout.write(f"Giliran, demo: {server.url}  (berhenti: Ctrl+C)\n")

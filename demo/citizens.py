@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from demo.telegram import Group, Person, Telegram
 from schedules.people import Asn, Opd, Role
@@ -57,10 +58,10 @@ class Citizens:
         account = self._accounts.get(asn_id)
         return None if account is None else self._by_account[account]
 
-    async def look_up(self, services: Services) -> None:
+    async def look_up(self, services: Services, now: datetime) -> None:
         """Learn from the book who has enrolled by now."""
         for account in self._by_account:
-            actor = await services.lookup.actor(account)
+            actor = await services.lookup.actor(account, now)
             if actor.asn is not None:
                 self._accounts[actor.asn.id] = account
 

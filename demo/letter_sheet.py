@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handlers.wording.phrases import date_words, day_words, listed, share_words
-from schedules.policy import OfficialsRule, Policy
+from schedules.policy import Policy
+from schedules.terms import OfficialsRule
 
 _OFFICIALS = {
     OfficialsRule.ROTATE: "Ketentuan ini berlaku bagi semua jenjang; pejabat struktural ikut bergiliran.",

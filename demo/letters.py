@@ -10,7 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from schedules.files import read_letter, write_letter
-from schedules.policy import Exemptions, OfficialsRule, PiketRule, Policy, Scope, Share, ShareKind
+from schedules.policy import Policy
+from schedules.scope import Exemptions, Scope
+from schedules.shares import Share, ShareKind
+from schedules.terms import OfficialsRule, PiketRule
 
 REFERENCES = Path(__file__).parent.parent / "examples"
 _SIGNER = "Wali Kota Contoh"

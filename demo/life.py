@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from demo.citizens import Citizen, Citizens
 from demo.telegram import PersonError
 from handlers.wording import labels
-from schedules.attendance import duty_hours
 from schedules.errors import NoPlanError
 from schedules.people import Opd
 from schedules.services.bundle import Services
@@ -47,7 +46,7 @@ def _of_day(opd: Opd, day: date) -> Iterator[Stop]:
     yield Stop(at=opd.zone.moment(day, opd.recap_at))
     hours = opd.hours.on(day)
     if hours is not None:
-        begins = opd.zone.moment(day, duty_hours(hours).start)
+        begins = opd.zone.moment(day, hours.start)
         for minutes, come in _WAVES:
             yield Stop(at=begins + timedelta(minutes=minutes), opd=opd, come=come)
 
@@ -67,7 +66,7 @@ async def come_to_work(
         day = (await services.recap.recap(stop.opd.code, now)).recap
     except NoPlanError:
         return
-    for asn_id in day.missing:
+    for asn_id in (*day.missing, *day.not_yet):
         citizen = citizens.by_asn(asn_id)
         if citizen is None or citizen.person.id in in_hand:
             continue

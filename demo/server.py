@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -76,6 +77,7 @@ class DemoServer:
             web.post("/api/clock", self._jump),
             web.post("/api/letters", self._issue),
             web.get(person, self._screen),
+            web.get(f"{person}/files/{{chat:-?\\d+}}/{{message:\\d+}}", self._file),
             web.post(f"{person}/messages", self._send),
             web.post(f"{person}/keys", self._press_key),
             web.post(f"{person}/presses", self._press_button),
@@ -132,6 +134,21 @@ class DemoServer:
             view["unread"] = self._unread.of_chat(person, chat)
             chats.append(view)
         return web.json_response({"chats": chats, "menu": person.menu()})
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        """What a message carries: a picture to be shown, anything else only to be kept."""
+        person = self._person(request.match_info["person"])
+        chat = self._stage.telegram.chats[int(request.match_info["chat"])]
+        number = int(request.match_info["message"])
+        message = next((one for one in person.messages(chat) if one.id == number), None)
+        content = message.content if message else None
+        if content and content.photo:
+            return web.Response(body=content.photo.data, content_type=content.photo.mime_type)
+        if content and content.document:
+            name = quote(content.document.name)
+            kept = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+            return web.Response(body=content.document.data, headers=kept)
+        raise web.HTTPNotFound(text="Berkas itu tidak ada.")
 
     async def _send(self, request: web.Request) -> web.StreamResponse:
         body = await read_body(request, chat_id=int, text=str)

@@ -115,7 +115,7 @@ class Stage:
             codes[c.asn.name] for c in self.citizens if c.asn.nip.digits == newcomer.digits
         )
         await self.settle()
-        await self.citizens.look_up(self.app.services)
+        await self.citizens.look_up(self.app.services, self.clock.now())
 
     async def _bind_groups(self) -> None:
         for code, group in self.citizens.groups.items():
@@ -150,7 +150,7 @@ class Stage:
             self.is_moving = True
             try:
                 await self.settle()
-                await self.citizens.look_up(self.app.services)
+                await self.citizens.look_up(self.app.services, self.clock.now())
                 for stop in stops(self.opds, self.clock.now(), end):
                     await self._pass(stop.at)
                     await come_to_work(
@@ -180,7 +180,7 @@ class Stage:
     async def newcomer(self) -> Invitation | None:
         """The code of the one who has not enrolled; None once they have. An old one is renewed."""
         now = self.clock.now()
-        await self.citizens.look_up(self.app.services)
+        await self.citizens.look_up(self.app.services, self.clock.now())
         digits = self.town.newcomer.digits
         if any(c.asn.nip.digits == digits and self.citizens.is_enrolled(c) for c in self.citizens):
             return None

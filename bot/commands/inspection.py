@@ -4,12 +4,12 @@ import asyncio
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.text import Text
 
+from bot.commands.terminal import terminal
 from bot.doctor import examine
 from bot.settings import load_settings
 
-_out = Console(highlight=False)
 _SICK = 1
 
 
@@ -25,8 +25,7 @@ def doctor(
     """Check token, database, migrations, holidays, clock, zones and who cannot be reached."""
     findings = asyncio.run(examine(load_settings(), offline=offline))
     for finding in findings:
-        mark = "[green]baik[/]" if finding.is_well else "[red]periksa[/]"
-        _out.print(f"{mark}  ", end="")
-        _out.print(finding.line, markup=False)
+        mark, style = ("baik", "green") if finding.is_well else ("periksa", "red")
+        terminal().print(Text.assemble((mark, style), f"  {finding.line}"))
     if not all(finding.is_well for finding in findings):
         raise typer.Exit(_SICK)

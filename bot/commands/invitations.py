@@ -5,18 +5,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from bot.commands.office import in_office
+from bot.commands.terminal import check_path, say
 from bot.settings import load_settings
 from handlers.wording import cli as words
 from schedules.files import write_invitations
 from schedules.people import Nip
 from schedules.services.bundle import Services
 from schedules.services.enrolment import Invitation
-
-_out = Console(highlight=False)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,6 +31,9 @@ def invite(
     if [bool(nip), bool(opd), bool(group)].count(True) != 1:
         raise typer.BadParameter("one of --nip, --opd, --group")
 
+    if sheet is not None:
+        check_path(sheet)
+
     async def work(services: Services, now: datetime) -> list[Invitation]:
         if nip:
             return [await services.enrolment.invite(Nip.parse(nip).digits, now)]
@@ -43,19 +43,23 @@ def invite(
         return await services.enrolment.invite_opd(code, now)
 
     found = in_office(work)
-    rows = [_row(one) for one in found]
+    if not found:
+        say(words.NOBODY_TO_INVITE)
+        return
+    rows = [_row(one, is_group=bool(group)) for one in found]
     if sheet is not None:
         write_invitations(sheet, words.INVITATION_HEADINGS, rows)
-        _out.print(words.invitations_written(len(rows), str(sheet)), markup=False)
+        say(words.invitations_written(len(rows), str(sheet)))
         return
-    table = Table(*words.INVITATION_HEADINGS)
     for row in rows:
-        table.add_row(*row)
-    _out.print(table)
+        for line in words.invitation_lines(row):
+            say(line)
 
 
-def _row(one: Invitation) -> tuple[str, ...]:
+def _row(one: Invitation, *, is_group: bool) -> tuple[str, ...]:
     username = load_settings().bot_username
     spaced = "-".join(one.code[i : i + 4] for i in range(0, len(one.code), 4))
-    link = f"https://t.me/{username}?start={one.code}" if username else ""
-    return (one.name, one.unit, spaced, link, words.expires(one.expires_at, one.opd.zone))
+    start = "startgroup" if is_group else "start"
+    link = f"https://t.me/{username}?{start}={one.code}" if username else ""
+    name = one.opd.name if is_group else one.name
+    return (name, one.unit, spaced, link, words.expires(one.expires_at, one.opd.zone))

@@ -1,21 +1,29 @@
 """Plans: the plan as a table, and what a day's notices say or have queued."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.box import SIMPLE
+from rich.rule import Rule
 from rich.table import Table
 
 from bot.commands.office import in_office
+from bot.commands.terminal import say, show, terminal
 from handlers.wording import cli as words
 from handlers.wording.phrases import plain
+from schedules.dayplan import DayPlan, Placement
 from schedules.notices import Notice, Rendered
 from schedules.services.bundle import Services
 from schedules.services.lookup import PlanSheet
 
-_out = Console(highlight=False)
 _DAYS_SHOWN = 14
+_NAME_ROOM = 12  # columns for a name, and as many for a unit, beside the days
+_HEADING = "23/11"
+_GAP = 3  # between two columns
+_REASON_ROOM = 22  # a reason is broken into lines of this length
 _DATE = ["%Y-%m-%d"]
 
 
@@ -42,17 +50,51 @@ def plan(
         return await services.lookup.plan_sheet(found.code, start, end)
 
     sheet = in_office(work)
-    table = Table(title=words.plan_title(sheet.opd.name, sheet.first, sheet.last))
+    say(words.plan_title(sheet.opd.name, sheet.first, sheet.last))
+    if not sheet.people:
+        say(words.NO_PEOPLE)
+    for days in _pages(sheet, terminal().width, why=why) if sheet.people else ():
+        show(_table(sheet, days, why=why))
+    for line in (*words.plan_slots(sheet.plans), *words.plan_proofs(sheet.plans)):
+        say(line)
+
+
+def _table(sheet: PlanSheet, days: tuple[DayPlan, ...], *, why: bool) -> Table:
+    """One page of the plan: a person a row, at most a week."""
+    cell_width = _cell_width(sheet, why=why)
+    room = max(_NAME_ROOM, (terminal().width - len(days) * (cell_width + _GAP)) // 2 - _GAP)
+    table = Table(box=SIMPLE, pad_edge=False)
     for heading in words.PLAN_HEADINGS:
-        table.add_column(heading, no_wrap=True)
-    for one in sheet.plans:
-        table.add_column(words.plan_day(one.day), justify="center")
-    cell = words.plan_reason if why else words.plan_cell
+        table.add_column(heading, overflow="fold", max_width=room)
+    for plan in days:
+        heading = words.plan_day(plan.day).replace(" ", "\n")
+        table.add_column(heading, justify="center", no_wrap=not why, min_width=cell_width)
+    cell = words.plan_reason if why else _cell
     for asn in sheet.people:
-        table.add_row(asn.name, asn.unit, *(cell(one.of(asn.id)) for one in sheet.plans))
-    _out.print(table)
-    for line in words.plan_proofs(sheet.plans):
-        _out.print(line, markup=False)
+        table.add_row(asn.name, asn.unit, *(cell(one.of(asn.id)) for one in days))
+    return table
+
+
+def _cell(slots: Sequence[Placement]) -> str:
+    """A day with its piket in a line of its own, so that a week finds room."""
+    return words.plan_cell(slots).replace(" + ", "\n+ ")
+
+
+def _cell_width(sheet: PlanSheet, *, why: bool) -> int:
+    """The columns that the widest day of anybody needs."""
+    if why:
+        return _REASON_ROOM
+    cells = [_cell(slots) for plan in sheet.plans for slots in plan.people().values()]
+    return max(len(line) for text in (_HEADING, *cells) for line in text.split("\n"))
+
+
+def _pages(sheet: PlanSheet, width: int, *, why: bool) -> Iterator[tuple[DayPlan, ...]]:
+    """The plan's days week by week, and no more on a page than its width can take."""
+    room = max(1, (width - 2 * (_NAME_ROOM + _GAP)) // (_cell_width(sheet, why=why) + _GAP))
+    for _, week in groupby(sheet.plans, key=lambda plan: plan.day.isocalendar()[:2]):
+        days = tuple(week)
+        for at in range(0, len(days), room):
+            yield days[at : at + room]
 
 
 def announce(
@@ -76,9 +118,11 @@ def announce(
 
     chosen, shown, queued = in_office(work)
     if dry_run:
+        if not shown:
+            say(words.NOBODY_TO_TELL)
         for _, rendered in shown:
-            _out.print(plain(rendered.text), markup=False)
-            _out.rule()
-        _out.print(words.DRY_RUN)
+            say(plain(rendered.text))
+            show(Rule())
+        say(words.DRY_RUN)
     else:
-        _out.print(words.announced(queued, chosen), markup=False)
+        say(words.announced(queued, chosen))

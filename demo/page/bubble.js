@@ -1,6 +1,6 @@
-// One message of a chat: its words, its time, the buttons under it.
+// One message of a chat: its picture or file, its words, its time, the buttons under it.
 
-import { h } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { clockTime } from "./times.js";
 
 /** `chat` says whether it is a group; `hands` are what pressing things does. */
@@ -13,12 +13,31 @@ export function bubble(message, { person, isGroup, hands }) {
     h("div", { class: "bubble" },
       isGroup && !message.mine && h("span", { class: "from" }, message.sender.name),
       !isGroup && h("span", { class: "unseen" }, message.mine ? "Anda: " : `${message.sender.name}: `),
-      words,
+      message.photo && picture(message, person),
+      message.document && paper(message, person),
+      message.html && words,
       h("span", { class: "stamp" }, stamp),
     ),
     message.buttons.length > 0 &&
       h("div", { class: "rows" }, message.buttons.map((row) => h("div", {}, row.map((one) => press(one, message, hands))))),
   );
+}
+
+/** A picture at the size of a bubble; pressing it opens it as it is. */
+function picture(message, person) {
+  const { width, height } = message.photo;
+  return h("a", { class: "picture", href: address(message, person), target: "_blank", rel: "noopener" },
+    h("img", { src: address(message, person), width, height, alt: message.text || "Gambar" }));
+}
+
+function paper(message, person) {
+  const { file_name: name, file_size: size } = message.document;
+  return h("a", { class: "paper", href: address(message, person), download: name },
+    icon("letter"), h("span", {}, name), h("span", { class: "size" }, `${Math.ceil(size / 1024)} kB`));
+}
+
+function address(message, person) {
+  return `/api/people/${person.id}/files/${message.chat_id}/${message.id}`;
 }
 
 function press(one, message, hands) {

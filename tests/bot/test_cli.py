@@ -3,14 +3,14 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
 from bot.clock import SystemClock
-from schedules.files import read_roster, write_roster
+from schedules.files import write_roster
 from tests.stories.story import LETTERS
 from tests.stories.town import opd, roster, staff
 
@@ -114,11 +114,9 @@ def test_what_is_no_roster_is_refused_in_a_sentence(
     assert name in giliran("import-roster", name, code=2)
 
 
-def test_the_template_comes_with_examples_that_can_be_read(
-    giliran: Giliran, tmp_path: Path
-) -> None:
+def test_the_templates_own_examples_are_not_taken_for_people(giliran: Giliran) -> None:
     giliran("roster-template", "templat.xlsx")
-    assert read_roster(tmp_path / "templat.xlsx", "templat.xlsx").people
+    assert "contoh dari templat masih ada" in giliran("import-roster", "templat.xlsx", code=2)
 
 
 @pytest.mark.usefixtures("office")
@@ -210,3 +208,90 @@ def test_a_setting_that_cannot_be_used_is_named(
     said = giliran("plan", "--opd", "X", code=2)
     assert "DATABASE_URL" in said
     assert "rahasia" not in said
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///pegawai.md",
+        "sqlite:///pegawai.md/x/y.db",
+        "postgresql://giliran:rahasia@127.0.0.1:9/giliran",
+    ],
+)
+def test_a_database_that_cannot_be_used_is_one_line(
+    giliran: Giliran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    (tmp_path / "pegawai.md").write_text("# Catatan\n" * 200)
+    monkeypatch.setenv("DATABASE_URL", url)
+    said = giliran("plan", "--opd", "X", code=2)
+    assert said.startswith("Basis data: ")
+    assert "rahasia" not in said
+
+
+def test_without_a_token_nothing_runs_and_nothing_is_made(
+    giliran: Giliran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///baru/buku.db")
+    assert "BOT_TOKEN belum diisi" in giliran("run", code=2)
+    assert not (tmp_path / "baru").exists()
+
+
+def test_a_changed_opd_is_named_with_what_changed(giliran: Giliran, office: Path) -> None:
+    later = replace(BAPPEDA, announce_at=time(6, 30), piket_per_day=2)
+    other = opd("DLH", "Dinas Lingkungan Hidup")
+    write_roster(office, roster((later, STAFF), (other, ())))
+    said = giliran("import-roster", "--dry-run", office.name)
+    assert "~ OPD BAPPEDA: jam pengumuman 06.00 → 06.30 dan piket per hari 0 → 2" in said
+    assert "Tidak ada yang diubah" not in said
+    assert "+ OPD DLH (Dinas Lingkungan Hidup)" in said
+
+
+@pytest.mark.usefixtures("office")
+def test_absences_that_come_and_go_are_counted(giliran: Giliran, tmp_path: Path) -> None:
+    heading = "NIP,Dari,Sampai,Jenis\n"
+    away = tmp_path / "absen.csv"
+    away.write_text(f"{heading}{STAFF[1].nip.digits},07-12-2026,08-12-2026,cuti\n")
+    assert "1 ditambahkan, 0 dihapus" in giliran("import-roster", away.name)
+    assert "Tidak ada yang diubah" in giliran("import-roster", away.name)
+
+
+@pytest.mark.usefixtures("office")
+def test_codes_and_links_are_whole_and_a_groups_link_starts_a_group(giliran: Giliran) -> None:
+    said = giliran("invite", "--group", "BAPPEDA")
+    code = said.split("Kode: ")[1].split()[0]
+    assert f"https://t.me/giliran_bot?startgroup={code.replace('-', '')}" in said
+    one = giliran("invite", "--nip", STAFF[3].nip.digits)
+    assert f"?start={one.split('Kode: ')[1].split()[0].replace('-', '')}" in one
+
+
+@pytest.mark.usefixtures("office")
+def test_a_sheet_that_cannot_be_written_costs_no_codes(giliran: Giliran) -> None:
+    before = giliran("invite", "--nip", STAFF[3].nip.digits)
+    assert "tiada/kode.xlsx" in giliran(
+        "invite", "--opd", "BAPPEDA", "--sheet", "tiada/kode.xlsx", code=2
+    )
+    assert before
+    assert "tiada/t.xlsx" in giliran("roster-template", "tiada/t.xlsx", code=2)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_window_without_plans_is_told_with_the_planned_one(giliran: Giliran) -> None:
+    said = giliran("plan", "--opd", "BAPPEDA", "--from", "2099-01-05", "--to", "2099-01-09", code=2)
+    assert "Yang sudah tersusun:" in said
+    said = giliran("plan", "--opd", "BAPPEDA", "--from", "2099-01-09", "--to", "2099-01-05", code=2)
+    assert "tidak boleh setelah hari terakhir" in said
+
+
+def test_a_folder_is_refused_by_its_path(giliran: Giliran) -> None:
+    assert "berkas . tidak dapat dibaca" in giliran("import-roster", ".", code=2)
+
+
+def test_sentences_are_not_broken_into_lines(
+    giliran: Giliran, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sys.argv = ["giliran", "invite", "--opd", "BAPPEDA", "--sheet", "kode.xlsx"]
+    with pytest.raises(SystemExit):
+        main()
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert office.exists()
+    assert giliran

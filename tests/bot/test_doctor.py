@@ -1,12 +1,15 @@
 """The doctor: one line for each thing, and never an exception."""
 
+import os
 import sqlite3
 from pathlib import Path
 
 from bot.doctor import Finding, examine
 from bot.settings import Settings
 from demo.telegram import Telegram, TelegramServer
+from schedules.ledger import opds
 from tests.bot.conftest import Open
+from tests.stories.town import opd
 
 World = tuple[Telegram, TelegramServer]
 
@@ -117,3 +120,36 @@ async def test_an_address_that_is_no_databases_is_a_finding() -> None:
     findings = await examine(settings("http://127.0.0.1:9", "mysql://x/y", ""), offline=True)
     assert [finding.is_well for finding in findings] == [False]
     assert "DATABASE_URL" in findings[0].line
+
+
+async def test_looking_for_a_book_makes_none(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/folder/new.db"
+    findings = await examine(settings("http://127.0.0.1:9", url, ""), offline=True)
+    assert "belum ada" in about(findings, "Basis data").line
+    assert os.listdir(tmp_path) == []  # noqa: PTH208 - nothing waits here
+
+
+async def test_a_file_that_is_no_book_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# Catatan\n" * 200)
+    url = f"sqlite:///{tmp_path}/notes.md"
+    findings = await examine(settings("http://127.0.0.1:9", url, ""), offline=True)
+    assert not about(findings, "Basis data").is_well
+    assert "bukan basis data" in about(findings, "Basis data").line
+
+
+async def test_a_server_that_does_not_answer_is_a_finding_without_its_password() -> None:
+    url = "postgresql://giliran:rahasia@127.0.0.1:9/giliran"
+    findings = await examine(settings("http://127.0.0.1:9", url, ""), offline=True)
+    assert "tidak dapat dibuka" in about(findings, "Basis data").line
+    assert "rahasia" not in about(findings, "Basis data").line
+
+
+async def test_an_opd_without_anybody_is_named(
+    post_office: Open, telegram_server: World, database_url: str
+) -> None:
+    office = await post_office(1)
+    await office.database.run(lambda session: opds.save_opds(session, [opd("DLH", "Dinas LH")]))
+    telegram, server = telegram_server
+    findings = await examine(settings(server.url, database_url, telegram.token), offline=True)
+    assert not about(findings, "OPD tanpa pegawai").is_well
+    assert "DLH" in about(findings, "OPD tanpa pegawai").line

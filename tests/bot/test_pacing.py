@@ -7,8 +7,8 @@ from telegram.error import RetryAfter
 
 from bot.limiter import Lane, Limits
 from bot.wire import NotSentError
-from demo.telegram import Fault, FloodLimits, RefusalError, Telegram, TelegramServer
-from tests.bot.conftest import SIX, extbot
+from demo.telegram import Fault, RefusalError, Telegram, TelegramServer
+from tests.bot.conftest import extbot
 
 World = tuple[Telegram, TelegramServer]
 TOO_MANY = RefusalError(429, "Too Many Requests: retry after 1", {"retry_after": 1})
@@ -57,19 +57,3 @@ async def test_what_is_no_message_waits_for_nobody(telegram_server: World) -> No
         for _ in range(3):
             await bot.send_chat_action(budi.id, "typing")
             await bot.get_me()
-
-
-async def test_a_crowd_at_once_meets_no_429_under_telegrams_own_limits() -> None:
-    telegram = Telegram(clock=lambda: SIX, limits=FloodLimits())
-    crowd = [telegram.add_person(f"Warga {n}", started=True) for n in range(45)]
-    async with TelegramServer(telegram) as server, extbot(telegram, server, Limits()) as bot:
-        lanes = [Lane.BROADCAST, Lane.REPLY]
-        await asyncio.gather(
-            *(
-                bot.send_message(person.id, "Selamat pagi", rate_limit_args=lanes[n % 3 == 0])
-                for n, person in enumerate(crowd)
-            )
-        )
-    assert telegram.flood.refusals == 0
-    assert all(person.texts() == ["Selamat pagi"] for person in crowd)
-    assert telegram.flood.busiest_second() <= 30

@@ -1,3 +1,4 @@
+import re
 import shutil
 from collections.abc import AsyncIterator
 from typing import Any
@@ -116,6 +117,20 @@ async def test_enter_sends_and_a_button_under_the_answer_works(
     await laptop.page.locator(".press:text-is('Kenapa?')").last.click()
     await expect(laptop.page.locator(".said").last).to_contain_text("Mengapa Senin")
     await expect(laptop.page.locator(".press[aria-busy]")).to_have_count(0)
+
+
+async def test_a_picture_and_a_calendar_arrive_in_the_chat(laptop: Watched, stage: Stage) -> None:
+    await laptop.become(name_of(stage, 5))
+    for command in ("/gambar", "/kalender"):
+        await laptop.page.fill("#box", command)
+        await laptop.page.press("#box", "Enter")
+    picture = laptop.page.locator(".picture img").last
+    await expect(picture).to_be_visible()
+    width = "image => image.decode().then(() => image.naturalWidth)"
+    assert await picture.evaluate(width) == 1080
+    paper = laptop.page.locator(".paper").last
+    await expect(paper).to_contain_text(".ics")
+    await expect(paper).to_have_attribute("download", re.compile(r"\.ics$"))
 
 
 async def test_a_letter_is_read_issued_and_felt_in_the_morning(

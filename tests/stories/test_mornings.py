@@ -179,3 +179,18 @@ async def test_an_office_that_wants_it_sees_names_in_its_group(start: Start) -> 
 
     card = next(m.text for m in group.chat.messages.values() if m.from_bot and "20 Nov" in m.text)
     assert all(one.name in card for one in PEOPLE)
+
+
+async def test_who_enrols_after_the_morning_is_welcomed_with_todays_place(start: Start) -> None:
+    story = await november(start)
+    await story.at("2026-11-20 07:00")
+    late = person(9, UMUM)
+    await story.take_roster(roster((UMUM, (*PEOPLE, late))))
+    await story.app.services.rostering.replan("UMUM", story.clock.now(), from_today=True)
+    invited = await story.app.services.enrolment.invite(late.nip.digits, story.clock.now())
+
+    answer = await story.telegram.add_person(late.name).ask(f"/start {invited.code}")
+
+    assert "Hari ini" in answer.text
+    assert "Jumat, 20 November 2026" in answer.text
+    assert "(WFO)" in answer.text

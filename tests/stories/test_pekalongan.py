@@ -37,7 +37,7 @@ async def test_half_of_the_unit_is_told_to_come_and_the_proof_is_in_the_notice(
     assert (len(in_office), len(at_home)) == (6, 6)
     for text in told.values():
         assert "Rabu, 18 Maret 2020" in text
-        assert "6 dari 12 = 50 %" in text
+        assert "6 dari 12 = 50\N{NO-BREAK SPACE}%" in text
         assert letter("c1").number in text
         assert "apel" in text.casefold()
 
@@ -88,7 +88,7 @@ async def test_everybody_back_is_a_letter_of_its_own(start: Start) -> None:
     assert len(told) == 12
     for text in told.values():
         assert "bekerja dari kantor (WFO)" in text
-        assert "12 dari 12 = 100 %" in text
+        assert "12 dari 12 = 100\N{NO-BREAK SPACE}%" in text
         assert letter("c2").number in text
     plan = await story.app.services.lookup.opd_day("BAPPEDA", letter("c2").first)
     assert plan.counts == {Place.WFO: 12}

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("hour")
 
 async def test_at_six_everybody_has_been_told_though_nobody_touched_a_thing(city: City) -> None:
     await city.employ(12)
-    bot = await city.run("@2026-11-23 05:57:00 x30")
+    bot = await city.run("@2026-11-23 05:55:00 x30")
     await bot.logged("ready as @")
     assert not any(city.texts().values())
 
@@ -22,7 +22,7 @@ async def test_at_six_everybody_has_been_told_though_nobody_touched_a_thing(city
     assert all("Senin, 23 November 2026" in texts[0] for texts in city.texts().values())
     queued = re.search(r"^2026-11-23 (\d\d:\d\d).*queued 12 notices", bot.log, re.MULTILINE)
     assert queued is not None
-    assert queued[1] == "05:59"
+    assert queued[1] in ("05:58", "05:59")
 
 
 async def test_a_bot_that_was_down_at_six_makes_up_for_it_and_says_sorry(city: City) -> None:

@@ -11,9 +11,9 @@ async def test_told_to_stop_in_mid_broadcast_it_marks_what_it_sent_and_the_rest_
     city: City,
 ) -> None:
     await city.employ(120)
-    bot = await city.run("@2026-11-23 06:00:00", BROADCAST_PER_SECOND="60")
+    bot = await city.run("@2026-11-23 06:00:00", BROADCAST_PER_SECOND="40")
     await city.sent(40)
-    assert await bot.terminate(within=4) == 0
+    assert await bot.terminate(within=8) == 0
 
     told = {chat for chat, texts in city.texts().items() if texts}
     states = await city.outbox()
@@ -23,7 +23,7 @@ async def test_told_to_stop_in_mid_broadcast_it_marks_what_it_sent_and_the_rest_
 
     bot = await city.run("@2026-11-23 06:01:00", BROADCAST_PER_SECOND="200")
     await city.sent(120)
-    assert await bot.terminate(within=4) == 0
+    assert await bot.terminate(within=8) == 0
 
     assert all(len(texts) == 1 for texts in city.texts().values())
     assert not any(REPEATED in texts[0] for texts in city.texts().values())
@@ -45,6 +45,6 @@ async def test_it_stops_as_well_while_it_is_still_looking_for_telegram(city: Cit
     bot = await city.run()
     await bot.logged("Telegram cannot be reached")
 
-    assert await bot.terminate(within=4) == 0
+    assert await bot.terminate(within=8) == 0
     assert "Traceback" not in bot.log
     assert "Unclosed" not in bot.log

@@ -1,0 +1,93 @@
+"""Fairness: how evenly an OPD's turns are shared, as tables, CSV or XLSX."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from bot.commands.office import in_office
+from handlers.wording import fairness as words
+from schedules.fairness import UnitReport
+from schedules.files import ReportTable, write_report_csv, write_report_workbook
+from schedules.services.bundle import Services
+from schedules.services.fairness import FairnessReport
+
+_out = Console(highlight=False, markup=False, soft_wrap=True)
+_DATE = ["%Y-%m-%d"]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("fairness")(fairness)
+
+
+def fairness(
+    opd: Annotated[str, typer.Option(help="The OPD's code.")],
+    first: Annotated[datetime | None, typer.Option("--from", formats=_DATE)] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=_DATE)] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write the turns to this CSV.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write turns and exceptions here.")] = None,
+) -> None:
+    """Show who took how many turns, what the fair share was, and what exceptions meant for whom."""
+
+    async def work(services: Services, now: datetime) -> FairnessReport:
+        await services.morning.plan_ahead(now)
+        code = (await services.lookup.find_opd(opd)).code
+        return await services.fairness.report(
+            code, first.date() if first else None, last.date() if last else None
+        )
+
+    report = in_office(work)
+    if csv is not None:
+        write_report_csv(csv, _turns(report))
+    if xlsx is not None:
+        write_report_workbook(xlsx, [_turns(report), _costs(report)])
+    for path in (csv, xlsx):
+        if path is not None:
+            _out.print(words.written(str(path)))
+    if csv is None and xlsx is None:
+        for unit in report.units:
+            _show(report, unit)
+        _out.print(words.LEGEND, style="dim")
+
+
+def _show(report: FairnessReport, unit: UnitReport) -> None:
+    title = words.title(report.opd.name, unit.unit, report.first, report.last)
+    table = Table(title=title, box=SIMPLE, pad_edge=False, collapse_padding=True)
+    for place, heading in enumerate(words.HEADINGS):
+        table.add_column(heading, justify="right" if place else "left")
+    for person in unit.people:
+        table.add_row(*words.row(person, report.names.get(person.asn_id, "")))
+    _out.print(table, soft_wrap=False)
+    _out.print(words.summary(unit, report.names))
+    for line in words.cost_lines(unit, report.names):
+        _out.print(f"  {line}")
+    _out.print()
+
+
+def _turns(report: FairnessReport) -> ReportTable:
+    return ReportTable(
+        name=words.SHEET_NAMES[0],
+        headings=words.SHEET_HEADINGS,
+        rows=tuple(
+            words.figures(unit.unit, person, report.names.get(person.asn_id, ""))
+            for unit in report.units
+            for person in unit.people
+        ),
+    )
+
+
+def _costs(report: FairnessReport) -> ReportTable:
+    return ReportTable(
+        name=words.SHEET_NAMES[1],
+        headings=words.COST_HEADINGS,
+        rows=tuple(
+            (unit.unit, *row)
+            for unit in report.units
+            for row in words.cost_rows(unit, report.names)
+        ),
+    )
