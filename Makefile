@@ -25,7 +25,7 @@ format: .venv/ready-dev
 	$(BIN)/ruff check --fix .
 
 bench: .venv/ready-dev  ## ratios against peers in the same run
-	for script in bench/*.py; do $(BIN)/python "$$script" || exit 1; done
+	for script in bench/*.py; do $(BIN)/python -m "bench.$$(basename "$$script" .py)" || exit 1; done
 
 lock: .venv/ready-dev  ## renew the locks after a change of dependencies (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
