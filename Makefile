@@ -12,7 +12,7 @@ run: .venv/ready  ## the real bot; needs BOT_TOKEN in .env
 	$(BIN)/giliran run
 
 test: .venv/ready-dev check  ## all checks, then all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/ready-dev  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .

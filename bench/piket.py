@@ -20,6 +20,14 @@ from schedules.pools import DAY
 from tests.schedules.duty_oracle import best_duty, most_kept, squares, tired
 
 MONDAY = 739_000
+OFFICES = (  # people, piket on workdays and on days off, days of rest
+    (4, 1, 1, 1),
+    (6, 1, 1, 2),
+    (10, 1, 1, 1),
+    (20, 2, 1, 2),
+    (50, 2, 1, 1),
+    (200, 4, 2, 1),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,14 +185,7 @@ def main() -> None:
     compare(
         [
             (people, length, needed, off, rest)
-            for people, needed, off, rest in (
-                (4, 1, 1, 1),
-                (6, 1, 1, 2),
-                (10, 1, 1, 1),
-                (20, 2, 1, 2),
-                (50, 2, 1, 1),
-                (200, 4, 2, 1),
-            )
+            for people, needed, off, rest in OFFICES
             for length in (10, 22, 66)
         ],
         seconds,

@@ -10,10 +10,15 @@ import signal
 from collections.abc import Awaitable
 from typing import Any, Self
 
-from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram import (
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
+from bot.board import Board
 from bot.clock import Clock, SystemClock
 from bot.intake import Intake
 from bot.limiter import Lane, Limiter, Limits
@@ -22,11 +27,14 @@ from bot.sender import Sender
 from bot.settings import Settings
 from bot.timetable import Timetable
 from bot.verdicts import backoff
+from bot.web import WebServer
 from bot.wire import AiohttpRequest, redact
 from handlers.context import CONTEXT_TYPES
-from handlers.guards import ChatSort
+from handlers.menus import refresh
 from handlers.registry import commands, register
 from handlers.render import render
+from handlers.rights import OFFICE, ChatSort
+from handlers.wording import card
 from handlers.wording.notices import with_footnotes
 from schedules.ledger.database import Database
 from schedules.people import Role
@@ -36,8 +44,9 @@ logger = logging.getLogger(__name__)
 
 _POLL_CONNECTIONS = 4
 _MENUS = (
-    (Role.PEGAWAI, ChatSort.PRIVATE, BotCommandScopeAllPrivateChats()),
-    (None, ChatSort.GROUP, BotCommandScopeAllGroupChats()),
+    ({Role.PEGAWAI}, ChatSort.PRIVATE, BotCommandScopeAllPrivateChats()),
+    ({Role.PEGAWAI}, ChatSort.GROUP, BotCommandScopeAllGroupChats()),
+    (OFFICE, ChatSort.GROUP, BotCommandScopeAllChatAdministrators()),
 )
 
 
@@ -57,8 +66,17 @@ class App:
         self.services = Services(database, render, per_second=limits.rate * limits.share)
         self.application = _application(settings, Limiter(limits), self.services, self.clock)
         bot: ExtBot[Lane] = self.application.bot
-        self.sender = Sender(bot, self.services.delivery, self.clock, _footnotes)
+        services = self.services
+        self.board = Board(
+            bot, services.cards, services.groups, services.tags, self.clock, card.renewed
+        )
+        self.sender = Sender(bot, services.delivery, self.clock, _footnotes, board=self.board)
         self.intake = Intake(self.application, self.services.inbox, self.clock)
+        self.web = (
+            WebServer(services, self.clock, host=settings.web_host, port=settings.web_port)
+            if settings.web_port
+            else None
+        )
         self._timetable = Timetable(sweep=self.sweep, tidy=self._tidy)
         self._pumps: list[asyncio.Task[None]] = []
 
@@ -74,8 +92,21 @@ class App:
     async def sweep(self) -> int:
         """Plan ahead and queue whatever is due; returns how many messages were queued."""
         now = self.clock.now()
+        await self.services.moving.apply_due(now)  # before anybody is told where they work
         await self.services.morning.plan_ahead(now)
-        queued = await self.services.morning.queue_due(now)
+        queued = self._send(await self.services.morning.queue_due(now))
+        others = await self.services.groups.tell(now)
+        others += await self.services.batons.hand_on(now)
+        others += await self.services.swaps.expire(now)
+        others += await self.services.petitions.expire(now)
+        queued += self._send(others)
+        self.board.nudge()
+        if self._pumps:  # connected; a role may have begun or ended, or come by the command line
+            await self._refresh_menus()
+        return queued
+
+    def _send(self, queued: int) -> int:
+        """Let what was queued go out at once; how many messages it is."""
         if queued:
             logger.info("queued %d notices", queued)
             self.sender.nudge()
@@ -91,21 +122,40 @@ class App:
             InvalidToken: Telegram does not know the token.
         """
         await self._timetable.start()
+        await self._open_web()
         await self._connect()
         await self._publish_menus()
         self._pumps = [
             asyncio.create_task(self.intake.run(), name="intake"),
             asyncio.create_task(self.sender.run(), name="sender"),
+            asyncio.create_task(self.board.run(), name="board"),
         ]
+
+    async def _open_web(self) -> None:
+        """Let calendars be fetched; a port that is taken is no reason to give a morning up."""
+        if self.web is None:
+            return
+        try:
+            await self.web.start()
+        except OSError as error:
+            logger.error("WEB_PORT cannot be opened: %s", error.strerror)  # noqa: TRY400 - one line
 
     async def _publish_menus(self) -> None:
         """Show everybody and every group what they may ask; a head's own menu comes with enrolment."""
         bot = self.application.bot
         try:
-            for role, sort, scope in _MENUS:
-                await bot.set_my_commands(commands(role, sort), scope=scope)
+            for roles, sort, scope in _MENUS:
+                await bot.set_my_commands(commands(roles, sort), scope=scope)
         except TelegramError as error:
             logger.warning("the command menus could not be set: %s", redact(str(error)))
+        await self._refresh_menus()
+
+    async def _refresh_menus(self) -> None:
+        """Let each chat show what its person may do today; no failure of it stops a tick."""
+        try:
+            await refresh(self.application.bot, self.services, self.clock.now())
+        except Exception:
+            logger.exception("the command menus could not be refreshed")
 
     async def _connect(self) -> None:
         """Wait for Telegram as long as it takes: an outage is no reason to give a morning up."""
@@ -124,14 +174,17 @@ class App:
 
     async def stop(self) -> None:
         """Poll no more, finish what is being handled and sent, and close the book."""
-        self._timetable.stop()
+        await self._timetable.stop()
         self.intake.stop()
         self.sender.stop()
+        self.board.stop()
         for pump in self._pumps:
-            if pump.get_name() == "intake":
-                pump.cancel()  # it waits in a long poll; nothing unconfirmed is lost
+            if pump.get_name() in {"intake", "board"}:
+                pump.cancel()  # a long poll, an edit: nothing unconfirmed is lost
         await asyncio.gather(*self._pumps, return_exceptions=True)
         await self.intake.drain()
+        if self.web is not None:
+            await self.web.stop()
         await self.application.shutdown()
         await self.application.bot.shutdown()  # a connection that never became an application's
         await self.database.close()
@@ -189,5 +242,5 @@ def _application(
         .context_types(CONTEXT_TYPES)
         .build()
     )
-    register(application, services, clock.now)
+    register(application, services, clock.now, settings.public_url)
     return application

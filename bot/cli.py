@@ -9,6 +9,7 @@ import typer
 from telegram.error import InvalidToken
 
 from bot.app import App
+from bot.collector import spare_collector
 from bot.commands import (
     auditing,
     calendars,
@@ -19,6 +20,7 @@ from bot.commands import (
     letters,
     plans,
     replanning,
+    roles,
 )
 from bot.logs import set_up_logs
 from bot.settings import load_settings
@@ -44,6 +46,7 @@ for commands in (
     fairness,
     auditing,
     replanning,
+    roles,
 ):
     commands.add_to(app)
 
@@ -55,6 +58,7 @@ def run() -> None:
     if not settings.bot_token.get_secret_value():
         raise SettingError(name="BOT_TOKEN", value="", expected="")
     set_up_logs(settings.log_level)
+    spare_collector()
 
     async def work() -> None:
         await (await App.open(settings)).run()

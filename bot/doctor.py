@@ -65,6 +65,9 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
             hook = await bot.get_webhook_info()
             yield Finding(is_well=True, line=words.token_well(bot.username))
             yield Finding(is_well=not hook.url, line=words.webhook(hook.url))
+            asked, reads = bot.supports_inline_queries, bot.can_read_all_group_messages
+            yield Finding(is_well=asked, line=words.inline_mode(is_on=asked))
+            yield Finding(is_well=not reads, line=words.privacy(reads_all=reads))
     except InvalidToken:
         yield Finding(is_well=False, line=words.TOKEN_REFUSED)
     except TelegramError as error:

@@ -14,11 +14,13 @@ from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from bot import verdicts
+from bot.board import Board
 from bot.clock import Clock
 from bot.limiter import Lane
-from schedules.notices import Button
+from schedules.notices import Button, NoticeKind
 from schedules.services.delivery import (
     BROKEN,
+    UNCERTAIN,
     Dead,
     DeliveryService,
     Leased,
@@ -35,7 +37,7 @@ logger = logging.getLogger(__name__)
 _IN_HAND = 60  # leased at once: two seconds of sending, far inside the lease
 _SETTLE_EVERY = 0.2
 _PATIENCE = 5.0  # seconds that a shutdown waits for what is in hand
-_LOOK_AGAIN = 5.0  # another replica, or a hand in the book, may have queued something
+_LOOK_AGAIN = 1.0  # another replica, or a hand in the book, may have queued something
 
 Mark = Callable[[Outgoing], str]
 """Puts the footnotes to a text: that it repeats, that it is late."""
@@ -51,12 +53,14 @@ class Sender:
         clock: Clock,
         mark: Mark,
         *,
+        board: Board | None = None,
         patience: float = _PATIENCE,
     ) -> None:
         self._bot = bot
         self._delivery = delivery
         self._clock = clock
         self._mark = mark
+        self._board = board
         self._patience = patience
         self._nudged = asyncio.Event()
         self._stopping = False
@@ -147,7 +151,11 @@ class Sender:
 
     async def _send(self, outgoing: Outgoing) -> None:
         leased = outgoing.message
+        board = self._board if leased.kind is NoticeKind.CARD else None
         try:
+            if board is not None and leased.is_repeat:
+                self._results.append((leased, await self._again(leased, board)))
+                return
             message = await self._call(outgoing)
         except asyncio.CancelledError:
             # Cut off before or during the call: nobody knows, so it goes again, marked.
@@ -157,7 +165,17 @@ class Sender:
             self._results.append((leased, self._outcome(leased, error)))
         else:
             sent = Sent(id=leased.id, at=self._clock.now(), message_id=message.message_id)
+            if board is not None:  # before it counts as sent: whoever waits finds it pinned
+                await board.posted(leased, message.message_id)
             self._results.append((leased, sent))
+
+    async def _again(self, leased: Leased, board: Board) -> Outcome:
+        """A card that may have arrived is looked for, and never posted twice in the same words."""
+        found = await board.find(leased)
+        await board.posted(leased, found)
+        if found is None:
+            return Dead(id=leased.id, reason=UNCERTAIN)
+        return Sent(id=leased.id, at=self._clock.now(), message_id=found)
 
     async def _call(self, outgoing: Outgoing) -> Message:
         leased = outgoing.message

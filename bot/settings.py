@@ -19,6 +19,9 @@ class Settings(BaseSettings):
     bot_username: str = ""
     broadcast_per_second: int = Field(default=30, gt=0, le=1000)
     log_level: str = "INFO"
+    web_port: int = Field(default=0, ge=0, le=65535)
+    web_host: str = "127.0.0.1"
+    web_url: str = ""
 
     @field_validator("telegram_api_url")
     @classmethod
@@ -26,6 +29,18 @@ class Settings(BaseSettings):
         if not url.startswith(_URL_SCHEMES):
             raise ValueError("http:// or https:// and the server's name")
         return url.rstrip("/")
+
+    @field_validator("web_url")
+    @classmethod
+    def _is_public(cls, url: str) -> str:
+        if url and not url.startswith(_URL_SCHEMES):
+            raise ValueError("http:// or https:// and the server's name, or nothing")
+        return url.rstrip("/")
+
+    @property
+    def public_url(self) -> str:
+        """Under which address the web port is reached from outside; empty while it is off."""
+        return self.web_url if self.web_port else ""
 
     @field_validator("log_level")
     @classmethod

@@ -136,6 +136,8 @@ _DEAD: Final = (
     ("chat_send_plain_forbidden", Reason.NO_RIGHTS),
     ("chat_restricted", Reason.NO_RIGHTS),
     ("topic_closed", Reason.NO_RIGHTS),
+    ("topic_deleted", Reason.CHAT_GONE),
+    ("message thread not found", Reason.CHAT_GONE),
 )
 _HARMLESS: Final = (
     "message is not modified",
@@ -143,7 +145,15 @@ _HARMLESS: Final = (
     "query id is invalid",
     "message to edit not found",
     "message to delete not found",
+    "message to pin not found",
+    "message to unpin not found",
     "message can't be deleted",
+)
+_GONE: Final = (
+    "message to edit not found",
+    "message to pin not found",
+    "message can't be edited",
+    "message_id_invalid",
 )
 
 
@@ -163,6 +173,12 @@ def judge(error: Exception, *, attempt: int) -> Verdict:
     """
     decide = next(decide for kind, decide in _TABLE if isinstance(error, kind))
     return decide(error, attempt)
+
+
+def is_gone(error: Exception) -> bool:
+    """Whether the message that was to be edited or pinned is not there any more."""
+    lowered = error.message.lower() if isinstance(error, BadRequest) else ""
+    return any(part in lowered for part in _GONE)
 
 
 def _dead_reason(description: str) -> Reason | None:

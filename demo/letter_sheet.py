@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.wording.phrases import date_words, day_words, listed, share_words
-from schedules.policy import Policy
+from handlers.wording.phrases import DAYS, date_words, day_words, listed, share_words
+from schedules.policy import EVERY_WEEKDAY, Policy
 from schedules.terms import OfficialsRule
 
 _OFFICIALS = {
@@ -29,7 +29,8 @@ def sheet(letter: Policy, names: dict[str, str]) -> dict[str, Any]:
 
 def _points(letter: Policy, names: dict[str, str]) -> Iterator[str]:
     share = share_words(letter.share)
-    yield f"{_window(letter)}, {share}{_scope(letter, names)}."
+    days = _days(letter)
+    yield f"{_window(letter)}, {days}{share}{_scope(letter, names)}."
     yield _OFFICIALS[letter.officials]
     exempt = [*sorted(letter.exemptions.services)]
     exempt += [names.get(code, code) for code in sorted(letter.exemptions.opds)]
@@ -48,8 +49,15 @@ def _window(letter: Policy) -> str:
     return f"Mulai {first} sampai dengan {day_words(letter.last)}"
 
 
+def _days(letter: Policy) -> str:
+    if letter.weekdays == EVERY_WEEKDAY:
+        return ""
+    return f"setiap {listed([DAYS[day] for day in sorted(letter.weekdays)])} "
+
+
 def _scope(letter: Policy, names: dict[str, str]) -> str:
     if letter.scope.is_city:
         return ""
     offices = [names.get(code, code) for code in sorted(letter.scope.opds)]
+    offices += [f"layanan {service}" for service in sorted(letter.scope.services)]
     return f", khusus bagi {listed(offices)}"

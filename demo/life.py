@@ -1,7 +1,8 @@
 """Life: what happens in the town by itself while the clock is moved on.
 
 On the way to where the clock is sent, the hours of every OPD are passed one after the other, so
-that nothing is told late; and most people check in, at about the time at which people do.
+that nothing is told late; and most people check in, at about the time at which people do. Whoever
+is called to the piket takes it up.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from demo.citizens import Citizen, Citizens
 from demo.telegram import PersonError
-from handlers.wording import labels
+from handlers.wording import batons, labels
 from schedules.errors import NoPlanError
 from schedules.people import Opd
 from schedules.services.bundle import Services
@@ -19,7 +20,8 @@ _PASSED_BY = timedelta(hours=24)  # what lies further back than this is not live
 _ABOUT_TO = timedelta(minutes=1)
 _OF_TWENTY = 20
 # Minutes from the start of work, and how many of twenty have come by then; two never do.
-_WAVES = ((-38, 6), (-19, 12), (-6, 17), (13, 18))
+_WAVES = ((-38, 6), (-19, 12), (-6, 17), (0, 17), (15, 18))
+_CALLED_WITHIN = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,9 @@ async def come_to_work(
     """Let those check in whose time has come; whoever is `in_hand` decides for themselves."""
     if stop.opd is None:
         return
+    for one in citizens.of(stop.opd.code):
+        if one.person.id not in in_hand:
+            _take_piket_up(one, now)
     try:
         day = (await services.recap.recap(stop.opd.code, now)).recap
     except NoPlanError:
@@ -79,3 +84,14 @@ def _check_in(citizen: Citizen) -> None:
         citizen.person.press_key(labels.CHECK_IN)
     except PersonError:  # the key is not on their screen: nobody is forced
         return
+
+
+def _take_piket_up(citizen: Citizen, now: datetime) -> None:
+    """Press the button below a call that has just come."""
+    since = (now - _CALLED_WITHIN).timestamp()
+    for message in reversed(citizen.person.chat.shown()):
+        if message.date < since:
+            return
+        if batons.READY in message.buttons:
+            citizen.person.press_button(batons.READY, on=message)
+            return

@@ -201,8 +201,9 @@ OFFICES: tuple[Office, ...] = (
         *_bidang("Bidang Mutasi dan Kinerja", "Analis SDM Aparatur", 5, ", S.AP."),
         Post(
             unit="Bidang Mutasi dan Kinerja",
-            position="Arsiparis",
+            position="Analis Pengawasan Kepegawaian (auditor)",
             pattern=Pattern.KANTOR,
+            role=Role.AUDITOR,
             titles=(", A.Md.",),
         ),
         Post(

@@ -1,5 +1,7 @@
 """Server: the page and its JSON interface on the loopback interface."""
 
+from base64 import b64decode
+from binascii import Error as NotBase64Error
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -8,6 +10,8 @@ from urllib.parse import quote
 from aiohttp import web
 
 from demo.gate import add_headers, keep_gate, read_body
+from demo.in_force import in_force_view
+from demo.lookups import Lookups
 from demo.stage import Stage
 from demo.streams import Streams
 from demo.telegram import Chat, Person
@@ -25,6 +29,7 @@ PAGE = Path(__file__).parent / "page"
 PORT = 8770
 _HOST = "127.0.0.1"
 _MINUTE = 60_000
+_LARGEST = 4 * 1024 * 1024  # bytes of one request; a roster is some ten thousand
 
 
 class DemoServer:
@@ -36,6 +41,7 @@ class DemoServer:
         self._runner: web.AppRunner | None = None
         self._unread = Unread(stage.citizens)
         self._unread.see_all()
+        self._lookups = Lookups()
         self._streams = Streams(self._fingerprint, lambda: town_today(stage, self._unread))
 
     @property
@@ -44,7 +50,7 @@ class DemoServer:
         return f"http://{_HOST}:{self._port}"
 
     async def __aenter__(self) -> Self:
-        app = web.Application(middlewares=[keep_gate])
+        app = web.Application(middlewares=[keep_gate], client_max_size=_LARGEST)
         app.on_response_prepare.append(add_headers)
         app.add_routes(self._routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -79,6 +85,9 @@ class DemoServer:
             web.get(person, self._screen),
             web.get(f"{person}/files/{{chat:-?\\d+}}/{{message:\\d+}}", self._file),
             web.post(f"{person}/messages", self._send),
+            web.post(f"{person}/documents", self._send_document),
+            web.post(f"{person}/lookups", self._look_up),
+            web.post(f"{person}/offers", self._choose_offer),
             web.post(f"{person}/keys", self._press_key),
             web.post(f"{person}/presses", self._press_button),
             web.post(f"{person}/seen", self._see),
@@ -105,6 +114,7 @@ class DemoServer:
             {
                 "clock": clock_view(self._stage),
                 "letters": letters_view(self._stage),
+                "in_force": await in_force_view(self._stage),
                 "newcomer": await newcomer_view(self._stage),
             }
         )
@@ -154,6 +164,27 @@ class DemoServer:
         body = await read_body(request, chat_id=int, text=str)
         person, chat = self._place(request, body)
         person.send(body["text"], to=chat)
+        return web.json_response({})
+
+    async def _send_document(self, request: web.Request) -> web.StreamResponse:
+        body = await read_body(request, chat_id=int, name=str, data=str)
+        person, chat = self._place(request, body)
+        try:
+            data = b64decode(body["data"], validate=True)
+        except NotBase64Error:
+            raise web.HTTPBadRequest(text="Isi berkas tidak terbaca.") from None
+        person.send_document(data, body["name"], to=chat)
+        return web.json_response({})
+
+    async def _look_up(self, request: web.Request) -> web.StreamResponse:
+        body = await read_body(request, text=str)
+        person = self._person(request.match_info["person"])
+        return web.json_response(await self._lookups.ask(person, body["text"]))
+
+    async def _choose_offer(self, request: web.Request) -> web.StreamResponse:
+        body = await read_body(request, chat_id=int, offer=str)
+        person, chat = self._place(request, body)
+        self._lookups.choose(person, body["offer"], chat)
         return web.json_response({})
 
     async def _press_key(self, request: web.Request) -> web.StreamResponse:

@@ -1,7 +1,7 @@
 """Stage: the whole demo at work: the make-believe Telegram, the real bot, the town, the clock.
 
-Opens with an ordinary morning behind it, so that everybody has enrolled and been told where to
-work. Everything is in one process and one temporary folder; nothing outlives it.
+Opens with an ordinary morning behind it, under the letters of `demo.standing`, so that everybody
+has enrolled and been told where to work. Everything is in one process and one temporary folder; nothing outlives it.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from demo.jumps import ZONE, jumps, opening_day
 from demo.letters import LetterDesk
 from demo.life import come_to_work, stops
 from demo.offices import OFFICES, Office
+from demo.standing import standing_letters
 from demo.telegram import Telegram, TelegramServer
 from demo.town import build_town, hand_in
 from schedules.people import Opd
@@ -78,6 +79,8 @@ class Stage:
         """From an empty book to ten in the morning of the first day."""
         roster = hand_in(self.town, self._folder)
         await self.app.services.rostering.apply(roster, self.clock.now())
+        for letter in standing_letters(self.today):
+            await self.app.services.policies.issue(letter, self.clock.now())
         self.citizens = Citizens(self.telegram, roster.people, roster.opds)
         await self.app.start()
         await self._enrol()
@@ -120,6 +123,7 @@ class Stage:
     async def _bind_groups(self) -> None:
         for code, group in self.citizens.groups.items():
             group.add_bot()
+            group.make_bot_admin()  # as a city does, so that the day's card is pinned
             invitation = await self.app.services.enrolment.invite_group(code, self.clock.now())
             self.citizens.head(code).person.send(f"/hubungkan {invitation.code}", to=group.chat)
         await self.settle()
@@ -136,7 +140,8 @@ class Stage:
 
     async def _is_quiet(self) -> bool:
         app = self.app
-        return not len(self.telegram.updates) and app.intake.is_idle and await app.sender.idle()
+        is_quiet = not len(self.telegram.updates) and app.intake.is_idle and app.board.is_idle
+        return is_quiet and await app.sender.idle()
 
     async def jump(self, name: str) -> datetime:
         """Send the clock to one of the jumps and return where it stands. Raises KeyError."""

@@ -58,10 +58,10 @@ class Streams:
     async def serve(self, request: web.Request, person: Person | None) -> web.StreamResponse:
         """Send events until the page leaves: the town's, and those of one person's screen."""
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
-        await response.prepare(request)
         queue: asyncio.Queue[Packet | None] = asyncio.Queue()
         self._queues.add(queue)
         try:
+            await response.prepare(request)
             async with _looking(person, queue):
                 await _write(response, ("hello", {}))
                 await _write(response, ("town", await self._read()))

@@ -21,6 +21,7 @@ _ROLES = {
     Role.OPERATOR: "Operator",
     Role.KEPALA: "Kepala",
     Role.ADMIN: "Admin kota",
+    Role.AUDITOR: "Auditor",
 }
 
 

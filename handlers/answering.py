@@ -38,7 +38,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Who asks, on which day of their office's calendar; `group` is the chat if it is a group."""
+    """Who asks, on which day of their own office's calendar; `group` is the chat if it is a group.
+
+    `opd` is the one that questions about the office mean: worked for, or the group's own.
+    """
 
     actor: Actor
     asn: Asn

@@ -4,8 +4,9 @@ from telegram import Message, Update
 from telegram.ext import CommandHandler, MessageHandler
 
 from handlers.context import Context
-from handlers.guards import Action, enrolled, guarded
+from handlers.guards import enrolled, guarded
 from handlers.listening import FRESH, says
+from handlers.rights import Action
 from handlers.wording import checkin as words
 from handlers.wording import labels
 from schedules.attendance import CheckinKind

@@ -24,6 +24,7 @@ class Desk:
     services: Services
     clock: Callable[[], datetime]
     studio: Studio = field(default_factory=Studio)
+    web_url: str = ""  # where calendars can be fetched; nowhere while the web port is off
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -43,6 +44,11 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     def studio(self) -> Studio:
         """Where pictures are drawn and files are sent from."""
         return self._desk().studio
+
+    @property
+    def web_url(self) -> str:
+        """Under which address calendars can be fetched; empty while the web port is off."""
+        return self._desk().web_url
 
     def _desk(self) -> Desk:
         desk: Desk = self.bot_data[_DESK]

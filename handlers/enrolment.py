@@ -1,23 +1,21 @@
 """Enrolment: /start with or without a code, a code typed as text, /keluar, and /hubungkan in groups."""
 
-import logging
 import re
 
-from telegram import BotCommandScopeChat, Message, Update
-from telegram.error import TelegramError
+from telegram import Message, Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
+from handlers import menus
 from handlers.context import Context
-from handlers.guards import Action, ChatSort, enrolled, guarded, menu, sort_of
+from handlers.guards import enrolled, guarded, sort_of
 from handlers.keyboards import main_keyboard
-from handlers.listening import FRESH, PRIVATE
+from handlers.listening import FRESH, GREETINGS, PRIVATE
+from handlers.rights import Action, ChatSort
 from handlers.wording import enrolment as words
 from handlers.wording import today as today_words
-from schedules.people import Role
 from schedules.services.enrolment import is_code
 from schedules.services.lookup import Actor
 
-_log = logging.getLogger(__name__)
 _CONFIRMED = "ya"
 _NIP = re.compile(r"^\D*(?:\d[ .\-]?){18}\D*$")
 
@@ -38,7 +36,7 @@ async def start(update: Update, context: Context, actor: Actor) -> None:
     code = "".join(context.args or ())
     if chat is not None and sort_of(chat) is ChatSort.GROUP:
         await bind_group(update, context, actor)
-    elif code:
+    elif code and code not in GREETINGS:
         await _redeem(update, context, code)
     elif actor.asn is not None:
         await context.say(update, words.greeting(*enrolled(actor)), main_keyboard())
@@ -66,19 +64,7 @@ async def _redeem(update: Update, context: Context, code: str) -> None:
     told = [today_words.person_day(facts, today) for facts in days]  # the morning may be over
     text = "\n\n".join([words.linked(asn, opd), *told])
     await context.say(update, text, main_keyboard())
-    await _show_menu(context, chat.id, asn.role)
-
-
-async def _show_menu(context: Context, chat_id: int, role: Role) -> None:
-    """Give this chat the menu of its role; without it every command works all the same."""
-    if role is Role.PEGAWAI:
-        return  # the menu that every private chat has
-    try:
-        await context.bot.set_my_commands(
-            menu(role, ChatSort.PRIVATE), scope=BotCommandScopeChat(chat_id)
-        )
-    except TelegramError:
-        _log.warning("the command menu of one chat could not be set", exc_info=True)
+    await menus.refresh(context.bot, context.services, context.now)
 
 
 async def refuse_nip(update: Update, context: Context, actor: Actor) -> None:
@@ -95,6 +81,8 @@ async def leave(update: Update, context: Context, actor: Actor) -> None:
         return
     await context.services.enrolment.leave(actor.user_id, context.now)
     await context.say(update, words.left(asn.name))
+    if update.effective_chat is not None:
+        await menus.take_away(context.bot, update.effective_chat.id)
 
 
 async def bind_group(update: Update, context: Context, actor: Actor) -> None:

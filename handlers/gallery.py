@@ -6,12 +6,13 @@ from telegram import Message, Update
 from telegram.ext import CommandHandler
 
 from handlers.context import Context
-from handlers.guards import Action, enrolled, guarded
+from handlers.guards import at_work, enrolled, guarded, readable_opd
 from handlers.listening import FRESH
 from handlers.pictures import month_page, month_sheet, week_pages, week_sheet
+from handlers.rights import Action
 from handlers.wording import gallery as words
-from schedules.errors import NoPlanError, NotAllowedError
-from schedules.people import Opd, Role
+from schedules.errors import NoPlanError
+from schedules.people import Opd
 from schedules.services.lookup import Actor
 
 _WEEK = timedelta(days=7)
@@ -19,29 +20,26 @@ _ONE = timedelta(days=1)
 
 
 async def show_picture(update: Update, context: Context, actor: Actor) -> None:
-    """Answer /gambar, with `depan`, `saya` or, for the admin, an OPD's code after it."""
+    """Answer /gambar, with `depan`, `saya` or an OPD's code after it."""
     message = update.effective_message
     if message is None:
         return
-    _, opd = enrolled(actor)
+    _, opd = at_work(actor)
     asked = [word.casefold() for word in context.args or ()]
     is_next = words.NEXT in asked
     others = [word for word in asked if word not in (words.NEXT, words.OWN)]
     if len(others) > 1 or (others and words.OWN in asked):
         await context.say(update, words.USAGE)
         return
-    if not others and (words.OWN in asked or not actor.may(Role.OPERATOR)):
+    if not others and (words.OWN in asked or not actor.may_read()):
         await _show_month(message, context, actor, is_next=is_next)
         return
     if others:
         codes = {one.code.casefold() for one in await context.services.lookup.opds()}
-        if others[0] not in codes and not actor.may(Role.ADMIN):
+        if others[0] not in codes and not any(post.opd is None for post in actor.posts):
             await context.say(update, words.USAGE)
             return
-        least = Role.OPERATOR if others[0] == opd.code.casefold() else Role.ADMIN
-        if not actor.may(least):
-            raise NotAllowedError(needs=least)
-        opd = await context.services.lookup.find_opd(others[0])
+        opd = await readable_opd(context, actor, others[0])
     await _show_week(message, context, opd, is_next=is_next)
 
 

@@ -7,6 +7,8 @@ import re
 
 from telegram.ext import filters
 
+GREETINGS = frozenset({"sambung", "tanya"})
+"""What stands behind /start when a button led into the private conversation: no code."""
 FRESH = filters.UpdateType.MESSAGE
 PRIVATE = FRESH & filters.ChatType.PRIVATE
 

@@ -4,6 +4,7 @@ A name that fits several people is asked back with a button for each. Nothing is
 unclear is answered with what was understood.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from telegram import Message, Update
@@ -23,9 +24,10 @@ from handlers.callback_data import Press, Verb
 from handlers.callback_data import encode as encode_press
 from handlers.choices import Choice, decode, encode, is_choice
 from handlers.context import Context
-from handlers.guards import Action, enrolled, guarded
+from handlers.guards import at_work, enrolled, guarded
 from handlers.keyboards import inline, main_keyboard, open_private
 from handlers.listening import FRESH, PRIVATE
+from handlers.rights import Action
 from handlers.wording import chat as chat_words
 from handlers.wording import labels
 from handlers.wording import questions as words
@@ -93,6 +95,10 @@ async def answer_group(update: Update, context: Context, actor: Actor) -> None:
     if message is None:
         return
     asker = _asker(actor, message.date, group=message.chat_id)
+    thread = message.message_thread_id if message.is_topic_message else None
+    opd = await context.services.lookup.group(message.chat_id, thread)
+    if opd is not None:  # whoever asks: the question is the group's
+        asker = replace(asker, opd=opd, today=opd.zone.day_of(message.date))
     heard = await _hear(context, message, asker, ())
     if heard.is_me:  # so is whatever is personal and names nobody
         await context.say(update, chat_words.PRIVATE_ONLY, open_private(context.bot.username))
@@ -164,7 +170,8 @@ async def _ask_back(
 
 def _asker(actor: Actor, at: datetime, group: int | None = None) -> Asker:
     asn, opd = enrolled(actor)
-    return Asker(actor=actor, asn=asn, opd=opd, today=opd.zone.day_of(at), group=group)
+    _, office = at_work(actor)
+    return Asker(actor=actor, asn=asn, opd=office, today=opd.zone.day_of(at), group=group)
 
 
 def handlers() -> list[MessageHandler[Context, None] | CallbackQueryHandler[Context, None]]:

@@ -1,25 +1,22 @@
-"""Recap: /rekap for those who lead an OPD; the admin may name another OPD."""
+"""Recap: /rekap for those who lead an OPD; another OPD may be named by whoever may read its book."""
 
 from telegram import Update
 from telegram.ext import CommandHandler
 
 from handlers.context import Context
-from handlers.guards import Action, enrolled, guarded
+from handlers.guards import at_work, guarded, readable_opd
 from handlers.listening import FRESH
+from handlers.rights import Action
 from handlers.wording import recap as words
-from schedules.errors import NotAllowedError
-from schedules.people import Role
 from schedules.services.lookup import Actor
 
 
 async def show_recap(update: Update, context: Context, actor: Actor) -> None:
     """Answer with the day as it stands now."""
-    _, opd = enrolled(actor)
+    _, opd = at_work(actor)
     asked = "".join(context.args or ())
     if asked and asked.casefold() != opd.code.casefold():
-        if not actor.may(Role.ADMIN):
-            raise NotAllowedError(needs=Role.ADMIN)
-        opd = await context.services.lookup.find_opd(asked)
+        opd = await readable_opd(context, actor, asked)
     await context.say(update, words.text(await context.services.recap.recap(opd.code, context.now)))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from typing import TypeVar
 
-from telegram import Message
+from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest
 
@@ -42,12 +42,23 @@ class Studio:
         await asked.reply_chat_action(ChatAction.UPLOAD_PHOTO)
         return await self._once(png, name, send, lambda sent: sent.photo[-1].file_id)
 
-    async def send_document(self, asked: Message, name: str, data: bytes, caption: str) -> Message:
+    async def send_document(
+        self,
+        asked: Message,
+        name: str,
+        data: bytes,
+        caption: str,
+        markup: InlineKeyboardMarkup | None = None,
+    ) -> Message:
         """Answer with a file under its name."""
 
         async def send(document: bytes | str) -> Message:
             return await asked.reply_document(
-                document, caption=caption, parse_mode=ParseMode.HTML, filename=name
+                document,
+                caption=caption,
+                parse_mode=ParseMode.HTML,
+                filename=name,
+                reply_markup=markup,
             )
 
         await asked.reply_chat_action(ChatAction.UPLOAD_DOCUMENT)

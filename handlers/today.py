@@ -7,9 +7,11 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler
 
 from handlers.callback_data import Verb, asks, decode
 from handlers.context import Context
-from handlers.guards import Action, ChatSort, enrolled, guarded, sort_of
-from handlers.keyboards import below_today, inline
+from handlers.guards import at_work, enrolled, guarded, sort_of
+from handlers.keyboards import below_baton, below_today, inline
 from handlers.listening import FRESH, says
+from handlers.rights import Action, ChatSort
+from handlers.wording import batons as baton_words
 from handlers.wording import labels, why
 from handlers.wording import today as words
 from schedules.errors import NoPlanError
@@ -65,13 +67,30 @@ async def show_schedule(update: Update, context: Context, actor: Actor) -> None:
 
 
 async def show_piket(update: Update, context: Context, actor: Actor) -> None:
-    """Answer /piket: seven days; in a group names only where the OPD wants them there."""
-    _, opd = enrolled(actor)
-    today, chat = _today(context, actor), update.effective_chat
+    """Answer /piket: seven days of the OPD worked for; in a group of the group's own OPD.
+
+    Names are told in a group only where its OPD wants them there; who has taken today's piket up,
+    and under which number, only in private.
+    """
+    _, opd = at_work(actor)
+    message = update.effective_message
+    with_names = True
+    if message is not None and sort_of(message.chat) is ChatSort.GROUP:
+        thread = message.message_thread_id if message.is_topic_message else None
+        opd = await context.services.lookup.group(message.chat_id, thread) or opd
+        with_names = await context.services.inquiry.may_name_in(message.chat_id, opd)
+    today = opd.zone.day_of(context.now)
     days = await context.services.lookup.opd_days(opd.code, today, today + _PIKET_DAYS)
-    in_private = chat is not None and sort_of(chat) is ChatSort.PRIVATE
-    with_names = in_private or opd.names_in_group
-    await context.say(update, words.piket(days, today, with_names=with_names))
+    text = words.piket(days, today, with_names=with_names)
+    if message is None or sort_of(message.chat) is ChatSort.GROUP:
+        await context.say(update, text)
+        return
+    asn, _ = enrolled(actor)
+    cards = await context.services.batons.today(opd.code, context.now, asn.id)
+    mine = [card for card in cards if card.offered_at and asn.id in (card.asn_id, card.taken_by)]
+    rows = tuple(row for card in mine for row in below_baton(card))
+    status = baton_words.status(cards)
+    await context.say(update, f"{text}\n\n{status}" if status else text, inline(rows))
 
 
 async def _show_day(update: Update, context: Context, actor: Actor, day: date) -> None:

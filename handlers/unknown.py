@@ -9,16 +9,10 @@ from telegram import ChatMember, Message, Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from handlers.context import Context
-from handlers.guards import (
-    Action,
-    ChatSort,
-    allowed_commands,
-    guarded,
-    role_of,
-    sort_of,
-)
+from handlers.guards import guarded, sort_of
 from handlers.keyboards import main_keyboard
 from handlers.listening import FRESH, PRIVATE
+from handlers.rights import Action, ChatSort, allowed_commands
 from handlers.wording import chat as words
 from handlers.wording import enrolment
 from schedules.errors import NotEnrolledError, StaleButtonError
@@ -36,7 +30,7 @@ async def answer_command(update: Update, context: Context, actor: Actor) -> None
     where = sort_of(chat)
     if where is ChatSort.GROUP and to.casefold() != context.bot.username.casefold():
         return  # meant for another bot
-    known = allowed_commands(role_of(actor), where)
+    known = allowed_commands(actor.roles, where)
     near = get_close_matches(typed.casefold(), known, n=1, cutoff=0.6)
     await context.say(update, words.unknown_command(near[0] if near else None))
 

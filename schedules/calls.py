@@ -36,6 +36,7 @@ class AskedDay:
     letters: Mapping[str, Policy | None]
     barred: frozenset[int] = frozenset()
     terms: Mapping[str, str] = field(default_factory=dict)
+    is_edge: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +70,14 @@ class CalledDay:
 
     @property
     def rules(self) -> dict[int, Rule]:
-        """Why somebody who takes turns comes whatever the turn; piket aside."""
-        pinned = {i: Rule.OVERRIDE for unit in self.units for i in unit.pinned}
-        return {**self.called, **pinned}
+        """Why somebody who takes turns comes, or stays at home, whatever the turn; piket aside."""
+        ordered = {i: Rule.OVERRIDE for unit in self.units for i in (*unit.pinned, *unit.sent_home)}
+        return {**self.called, **ordered}
 
     @property
     def forced(self) -> frozenset[int]:
         """Who comes whatever the turn, of those who take turns and of all others."""
-        return self.on_piket.union(self.rules)
+        return self.on_piket.union(self.called, *(unit.pinned for unit in self.units))
 
 
 def call_in(

@@ -29,9 +29,9 @@ class Placement:
 
     asn_id: int
     unit: str
-    slot: Slot = Slot.WHOLE
     place: Place
     reason: Reason
+    slot: Slot = Slot.WHOLE
     duty: Duty | None = None
     share: int = 0
     is_seat: bool = False
@@ -44,7 +44,7 @@ def opening(slots: Sequence[Placement]) -> Placement:
     return next((slot for slot in slots if slot.place.is_on_duty), slots[0])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class UnitProof:
     """The percentage of one unit on one day: `office` of `base` people, of `seats` the letter allows.
 
@@ -78,7 +78,7 @@ class ProblemCode(StrEnum):
     OVER_OPD_SHARE = "over opd share"  # `count` people of the OPD are too many in the office
     PAIR_HOME = "pair home"  # neither of a named pair can be in; `asn_id` is one of them
     HOME_LIMIT = "home limit"  # `asn_id` is at home `count` days more than a week's limit
-    COHORTS_MET = "cohorts met"  # `count` people of the unit are in with another group
+    COHORTS_MET = "cohorts met"  # `asn_id` is in although another group of the unit is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayPlan:
-    """One OPD's day. On a day off only piket is placed. Placements are in roster order."""
+    """One OPD's day. On a day off only piket is placed. Placements are in roster order.
+
+    `is_edge` is whether it was an edge day when it was planned: see `Calendar.is_edge`.
+    """
 
     opd: str
     day: date
@@ -102,6 +105,7 @@ class DayPlan:
     placements: tuple[Placement, ...]
     proofs: tuple[UnitProof, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_edge: bool = False
 
     def of(self, asn_id: int) -> tuple[Placement, ...]:
         """The person's slots of the day, in order; empty on a day off."""
@@ -126,6 +130,7 @@ class Standing:
     `owed` is office days minus shares, `duty_owed` and `off_duty_owed` piket turns minus shares on
     workdays and on days off (micro-days); `last_seat` and `last_duty` are ordinals, 0 for never.
     `early` is first office shifts minus second ones; a split day is one of each and cancels out.
+    `edge_owed` is the part of `owed` that edge days made.
     """
 
     owed: int = 0
@@ -136,6 +141,7 @@ class Standing:
     reserve_owed: int = 0
     last_duty: int = 0
     early: int = 0
+    edge_owed: int = 0
 
 
 def fold(
@@ -144,19 +150,34 @@ def fold(
     """Add plans up to standings, on top of those from `before` them."""
     sums = {asn_id: _Sum(standing) for asn_id, standing in (before or {}).items()}
     for plan in plans:
-        reserve_share = _reserve_share(plan)
+        day = _Day(
+            ordinal=plan.day.toordinal(),
+            kind=_KINDS.get(plan.fact.kind, _HOLIDAY),
+            is_edge=plan.is_edge,
+            reserve_share=_reserve_share(plan),
+        )
         for placed in plan.placements:
             found = sums.get(placed.asn_id)
             if found is None:
                 found = sums[placed.asn_id] = _Sum(Standing())
-            found.add(placed, plan, reserve_share)
+            found.add(placed, day)
     return {asn_id: found.standing for asn_id, found in sums.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """What all placements of a day have in common when they are added up."""
+
+    ordinal: int
+    kind: int  # of duty account
+    is_edge: bool
+    reserve_share: int
 
 
 class _Sum:
     """One person's standing while it is being added up."""
 
-    __slots__ = ("_duty", "_early", "_last_duty", "_last_seat", "_owed", "_reserve")
+    __slots__ = ("_duty", "_early", "_edge", "_last_duty", "_last_seat", "_owed", "_reserve")
 
     def __init__(self, before: Standing) -> None:
         self._owed, self._last_seat, self._last_duty = (
@@ -166,22 +187,28 @@ class _Sum:
         )
         self._duty = [before.duty_owed, before.weekend_duty_owed, before.holiday_duty_owed]
         self._reserve, self._early = before.reserve_owed, before.early
+        self._edge = before.edge_owed
 
-    def add(self, placed: Placement, plan: DayPlan, reserve_share: int) -> None:
+    def add(self, placed: Placement, day: _Day) -> None:
         """Count one placement of a day."""
-        self._owed -= placed.share
+        share = placed.share
         if placed.is_seat:
-            self._owed += DAY
-            self._last_seat = plan.day.toordinal()
-        if placed.slot is not Slot.WHOLE:
+            share -= DAY
+            self._last_seat = day.ordinal
+        self._owed -= share
+        if day.is_edge:
+            self._edge -= share
+        if placed.slot is not _WHOLE:
             self._early += 1 if placed.slot is Slot.FIRST else -1
         if placed.duty_share:
-            self._duty[_KINDS.get(plan.fact.kind, 2)] -= placed.duty_share
-            self._reserve -= reserve_share
+            self._duty[day.kind] -= placed.duty_share
+            self._reserve -= day.reserve_share
+        if placed.duty is None:
+            return
         if placed.duty is Duty.PIKET:
-            self._duty[_KINDS.get(plan.fact.kind, 2)] += DAY
-            self._last_duty = plan.day.toordinal()
-        elif placed.duty is Duty.RESERVE:
+            self._duty[day.kind] += DAY
+            self._last_duty = day.ordinal
+        else:
             self._reserve += DAY
 
     @property
@@ -197,16 +224,21 @@ class _Sum:
             reserve_owed=self._reserve,
             last_duty=self._last_duty,
             early=self._early,
+            edge_owed=self._edge,
         )
 
 
-_KINDS = {DayKind.WORK: 0, DayKind.WEEKEND: 1}  # any other day off is a holiday
+_WHOLE = Slot.WHOLE  # asked of every placement, and a look into an enum takes its time
+_KINDS = {DayKind.WORK: 0, DayKind.WEEKEND: 1}
+_HOLIDAY = 2  # any other day off
 
 
 def _reserve_share(plan: DayPlan) -> int:
     """What each of those who share the day's piket owes for its reserve as well."""
-    reserve = sum(p.duty is Duty.RESERVE for p in plan.placements)
-    sharing = sum(p.duty_share > 0 for p in plan.placements)
+    reserve = [p.duty for p in plan.placements if p.duty is not None].count(Duty.RESERVE)
+    if not reserve:
+        return 0
+    sharing = len([p for p in plan.placements if p.duty_share])
     return DAY * reserve // sharing if sharing else 0
 
 

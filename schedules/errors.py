@@ -128,6 +128,69 @@ class NotAllowedError(ScheduleError):
 
 
 @dataclass(kw_only=True, eq=False)
+class OtherOfficeError(ScheduleError):
+    """The person may, but for these OPDs and not for the one they work for now."""
+
+    opds: tuple[str, ...]
+
+
+@dataclass(kw_only=True, eq=False)
+class LastAdminError(ScheduleError):
+    """The city would be left without an admin; `name` is the last one."""
+
+    name: str
+
+
+@dataclass(kw_only=True, eq=False)
+class WrongTermError(ScheduleError):
+    """An office that cannot be held so: it ends before it begins, or is over already."""
+
+    first: date
+    last: date
+
+
+@dataclass(kw_only=True, eq=False)
+class OtherOpdError(ScheduleError):
+    """A roster change that concerns OPDs which the person does not run; their codes."""
+
+    opds: tuple[str, ...]
+
+
+@dataclass(kw_only=True, eq=False)
+class RoleRaisedError(ScheduleError):
+    """A roster change that gives, takes or retires the `role` of `name`, which only `needs` may."""
+
+    name: str
+    role: str
+    needs: str
+
+
+@dataclass(kw_only=True, eq=False)
+class TakenNipError(ScheduleError):
+    """A number that somebody else has: their OPD's code, and their name if the asker may know."""
+
+    name: str
+    opd: str
+
+
+@dataclass(kw_only=True, eq=False)
+class TransferRefusedError(ScheduleError):
+    """A move that cannot be made; `why` is a code: open (another one from `day`), over, gone, here."""
+
+    why: str
+    name: str
+    day: date
+
+
+@dataclass(kw_only=True, eq=False)
+class UndoRefusedError(ScheduleError):
+    """A change that cannot be taken back; `why` is a code: over, changed (`name` since then)."""
+
+    why: str
+    name: str = ""
+
+
+@dataclass(kw_only=True, eq=False)
 class NoPlanError(ScheduleError):
     """No plan stands for this OPD and day (never guess a place instead)."""
 
@@ -160,6 +223,19 @@ class LetterClashError(ScheduleError):
 @dataclass(kw_only=True, eq=False)
 class StaleButtonError(ScheduleError):
     """A button that is forged, or older than what this version understands."""
+
+
+@dataclass(kw_only=True, eq=False)
+class DialogueOverError(ScheduleError):
+    """A button or a step of a conversation that is finished, cancelled, or too old."""
+
+
+@dataclass(kw_only=True, eq=False)
+class EditedMeanwhileError(ScheduleError):
+    """Somebody (`who`; empty: the command line) changed it at `at`, after it had been shown."""
+
+    who: str
+    at: datetime
 
 
 @dataclass(kw_only=True, eq=False)
@@ -202,3 +278,8 @@ class SettingError(ScheduleError):
     name: str
     value: str
     expected: str
+
+
+@dataclass(kw_only=True, eq=False)
+class NoGroupError(ScheduleError):
+    """The OPD has no group."""

@@ -11,8 +11,10 @@ from functools import reduce
 from itertools import repeat
 from operator import or_
 
-from schedules.evenness import Table, Unit, even_out
+from schedules.evenness import Handover, Table, Unit, even_out
+from schedules.keeping import NO_LEAD, Lead, week_of
 from schedules.pools import DAY, Pool, Room
+from schedules.weeks import Weeks, even_out_weeks, keep_weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +32,30 @@ def exchange(
     seated: Sequence[set[int]],
     dev: list[int],
     rank: Sequence[int],
+    lead: Lead = NO_LEAD,
 ) -> list[Move]:
-    """Even out `seated` and `dev`, in place, wherever anybody is more than a day above another."""
+    """Even out `seated` and `dev`, in place, wherever anybody is more than a day above another.
+
+    Pools in which people keep their place stay as they are; where days at home are limited by the
+    week, no exchange breaks a week and those that can be mended are.
+    """
     moves = []
-    for people, numbers in _islands(pools, rank):
+    for people, every in _islands(pools, rank):
         loads = [dev[i] for i in people]
-        if max(loads) - min(loads) <= DAY:
+        is_limited = any(pools[n].limits for n in every)
+        if max(loads) - min(loads) <= DAY and not is_limited:
             continue
+        numbers = [n for n in every if not pools[n].terms]
         bits = {person: 1 << position for position, person in enumerate(people)}
         tables = [_table(pools[n], rooms[n], seated[n], bits) for n in numbers]
-        for handover in even_out(tables, loads, DAY):
+        made: list[Handover] = []
+        if is_limited:
+            weeks = _weeks(pools, every, numbers, seated, bits, lead)
+            made += keep_weeks(tables, weeks, loads, DAY)
+            made += even_out_weeks(tables, weeks, loads, DAY)
+        else:
+            made = even_out(tables, loads, DAY)
+        for handover in made:
             number = numbers[handover.table]
             giver, taker = people[handover.giver], people[handover.taker]
             seated[number].remove(giver)
@@ -48,6 +64,28 @@ def exchange(
         for person, load in zip(people, loads, strict=True):
             dev[person] = load
     return moves
+
+
+def _weeks(
+    pools: Sequence[Pool],
+    every: Sequence[int],
+    numbers: Sequence[int],
+    seated: Sequence[set[int]],
+    bits: dict[int, int],
+    lead: Lead,
+) -> Weeks:
+    """How many days at home everybody has left in each week."""
+    left: dict[tuple[int, int], int] = {}
+    for n in every:
+        week = week_of(pools[n].day)
+        for i, most in pools[n].limits.items():
+            key = (week, bits[i].bit_length() - 1)
+            spent = left.get(key, most - lead.home.get((week, i), 0))
+            left[key] = spent - (i not in seated[n])
+    # A day that no limit counts is a week of its own, in which nobody ever runs out of days.
+    return Weeks(
+        numbers=[week_of(pools[n].day) if pools[n].limits else -1 - n for n in numbers], left=left
+    )
 
 
 def _islands(pools: Sequence[Pool], rank: Sequence[int]) -> list[tuple[list[int], list[int]]]:

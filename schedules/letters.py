@@ -6,13 +6,13 @@ lets it. When none speaks everybody is in the office. Never plans anybody.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from schedules.people import Opd
 from schedules.policy import ENDS_ALL, Policy
 from schedules.shares import EVERYBODY_IN, Share
-from schedules.terms import Issuer, Latitude, OfficialsRule, PiketRule
+from schedules.terms import DAY_BY_DAY, Issuer, Latitude, OfficialsRule, PiketRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,43 +83,73 @@ class _Voice:
         return self.letter.is_in_force(day) and (self.until is None or day < self.until)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choir:
+    """All letters of the city and of the OPD that cover a unit, and what was `heard` of them."""
+
+    city: Sequence[_Voice]
+    own: Sequence[_Voice]
+    heard: dict[date, Regime] = field(default_factory=dict)
+
+
 class LetterBook:
     """All letters of a city, asked unit by unit and day by day; remembers whom each is for."""
 
     def __init__(self, policies: Iterable[Policy], revocations: Iterable[Revocation] = ()) -> None:
         self._letters = standing(policies, revocations)
-        self._voices: dict[tuple[str, str, str], tuple[list[_Voice], list[_Voice]]] = {}
+        self._choirs: dict[tuple[str, str, str], _Choir] = {}  # by OPD, service and unit
+        self._alike: dict[tuple[tuple[int, _Strength], ...], _Choir] = {}
         self._inside: dict[tuple[int, int, bool], Regime] = {}
+        self._alone: dict[tuple[int, bool], Regime] = {}
 
     def regime(self, opd: Opd, unit: str, day: date) -> Regime:
         """What holds for the unit on the day."""
-        city, own = self._voices_of(opd, unit)
+        choir = self._choir(opd, unit)
+        if day not in choir.heard:
+            choir.heard[day] = self._hear(choir, day)
+        return choir.heard[day]
+
+    def _hear(self, choir: "_Choir", day: date) -> Regime:
+        city, own = choir.city, choir.own
         weekday = day.weekday()
         frame = _loudest(city, day)
         wish = _loudest(own, day)
         if wish is None or weekday not in wish.weekdays:
             if frame is None or (wish is not None and weekday not in frame.weekdays):
                 frame = max(filter(None, (frame, wish)), key=_age, default=None)
-            return _alone(frame, weekday)
+            return self._by_itself(frame, weekday)
         if frame is None or frame.latitude is Latitude.FREE:
-            return _alone(wish, weekday)
+            return self._by_itself(wish, weekday)
         if frame.latitude is Latitude.NONE:
-            return _alone(frame, weekday)
+            return self._by_itself(frame, weekday)
         key = (id(wish), id(frame), weekday in frame.weekdays)
         if key not in self._inside:
             self._inside[key] = _within(wish, frame, is_meant=weekday in frame.weekdays)
         return self._inside[key]
 
-    def _voices_of(self, opd: Opd, unit: str) -> tuple[list[_Voice], list[_Voice]]:
+    def _by_itself(self, letter: Policy | None, weekday: int) -> Regime:
+        if letter is None:
+            return _SILENCE
+        is_meant = weekday in letter.weekdays
+        key = (id(letter), is_meant)
+        if key not in self._alone:
+            self._alone[key] = Regime(letter=letter, share=letter.share if is_meant else None)
+        return self._alone[key]
+
+    def _choir(self, opd: Opd, unit: str) -> "_Choir":
+        """The letters for a unit; units that all of them name alike hear the same."""
         key = (opd.code, opd.service, unit)
-        if key not in self._voices:
+        if key not in self._choirs:
             covering = [letter for letter in self._letters if letter.scope.covers(opd, unit)]
             voices = _voices(covering, opd, unit)
-            self._voices[key] = (
-                [voice for voice in voices if voice.letter.issuer is Issuer.CITY],
-                [voice for voice in voices if voice.letter.issuer is Issuer.OPD],
-            )
-        return self._voices[key]
+            alike = tuple((id(voice.letter), voice.strength) for voice in voices)
+            if alike not in self._alike:
+                self._alike[alike] = _Choir(
+                    city=[one for one in voices if one.letter.issuer is Issuer.CITY],
+                    own=[one for one in voices if one.letter.issuer is Issuer.OPD],
+                )
+            self._choirs[key] = self._alike[alike]
+        return self._choirs[key]
 
 
 def regime_for(
@@ -217,12 +247,6 @@ def _loudest(voices: Sequence[_Voice], day: date) -> Policy | None:
     return idle
 
 
-def _alone(letter: Policy | None, weekday: int) -> Regime:
-    if letter is None:
-        return _SILENCE
-    return Regime(letter=letter, share=letter.share if weekday in letter.weekdays else None)
-
-
 def _within(wish: Policy, frame: Policy, *, is_meant: bool) -> Regime:
     """An OPD's letter inside a frame that lets it be stricter only.
 
@@ -245,8 +269,16 @@ def _within(wish: Policy, frame: Policy, *, is_meant: bool) -> Regime:
             minimum=max(wish.minimum, frame.minimum),
             opd_share=_ceiling(wish, frame),
             slots=wish.slots or frame.slots,
+            home_days_per_week=_fewest(wish, frame),
+            cycle=wish.cycle if wish.cycle != DAY_BY_DAY else frame.cycle,
+            cohorts=max(wish.cohorts, frame.cohorts),
         )
     return Regime(letter=letter, frame=frame, share=share, bound=bound, clamped=not keeps)
+
+
+def _fewest(wish: Policy, frame: Policy) -> int | None:
+    asked = (wish.home_days_per_week, frame.home_days_per_week)
+    return min((days for days in asked if days is not None), default=None)
 
 
 def _piket(wish: Policy, frame: Policy) -> PiketRule | None:

@@ -12,9 +12,13 @@ from math import ceil
 
 from schedules.attendance import Recap
 from schedules.dayplan import Placement, Problem, UnitProof
-from schedules.people import Opd
+from schedules.dealings import BatonCard, SwapCard, SwappedWith
+from schedules.mandates import Acting
+from schedules.people import Opd, Role
+from schedules.petitions import PetitionCard
 from schedules.places import Duty, Place
 from schedules.policy import Policy
+from schedules.transfers import TransferState
 from schedules.workdays import DayFact, Span
 
 _IN_HAND = timedelta(minutes=2)
@@ -29,6 +33,9 @@ class NoticeKind(StrEnum):
     CARD = "kartu"
     RECAP = "rekap"
     ALARM = "peringatan"
+    SWAP = "tukar"
+    BATON = "estafet"
+    ABSENCE = "izin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +56,8 @@ class PersonDay:
     was: tuple[Placement, ...] = ()  # for a change: what was announced before
     revision: int = 1
     last_letter_day: date | None = None
+    frame: Policy | None = None  # the city's letter that gave less than `letter` asked for
+    swap: SwappedWith | None = None
     is_late: bool = False  # told after the hour that the OPD has set
     is_head: bool = False  # the person is the head of the OPD
 
@@ -86,6 +95,9 @@ class OpdDay:
     proofs: tuple[UnitProof, ...]
     slots: tuple[SlotCount, ...] = ()
     revision: int = 1
+    came: int = 0  # of those who owe a check-in, how many have sent it
+    owing: int = 0
+    accepted: tuple[str, ...] = ()  # who has taken the piket up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +109,7 @@ class RecapDay:
     names: dict[int, str]
     unreached: tuple[str, ...]  # enrolled, but Telegram will not deliver to them
     unlinked: tuple[str, ...]  # on the roster, but never enrolled
+    proofs: tuple[UnitProof, ...] = ()  # of the units, as planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +123,79 @@ class PlanAlarm:
     names: tuple[str, ...] = ()
 
 
-Facts = PersonDay | OpdDay | RecapDay | PlanAlarm
+class GroupTrouble(StrEnum):
+    """What is wrong with an OPD's group."""
+
+    LOST = "hilang"
+    UNPINNABLE = "sematan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupAlarm:
+    """Nothing can be sent to the OPD's group any more (`why`), or its card cannot be pinned."""
+
+    opd: Opd
+    trouble: GroupTrouble
+    why: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """An office that somebody holds from now on, or no more; `opd` None is the city."""
+
+    name: str
+    opd: Opd | None
+    role: Role
+    acting: Acting
+    first: date
+    last: date | None
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcome:
+    """Somebody belongs to another OPD now; `was` is the name of the one before."""
+
+    name: str
+    opd: Opd
+    was: str
+    unit: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferNews:
+    """How a move between OPDs stands; `is_own` when it is told to the person who moves.
+
+    `answer_by` is the last day on which the receiving OPD can answer.
+    """
+
+    id: int
+    name: str
+    position: str
+    from_opd: Opd
+    to_opd: Opd
+    first_day: date
+    unit: str
+    state: TransferState
+    answer_by: date
+    is_own: bool
+
+
+Facts = (
+    PersonDay
+    | OpdDay
+    | RecapDay
+    | PlanAlarm
+    | SwapCard
+    | BatonCard
+    | Appointment
+    | Welcome
+    | GroupAlarm
+    | TransferNews
+    | PetitionCard
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

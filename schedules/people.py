@@ -51,12 +51,27 @@ class Pattern(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person may do in the chat, least first."""
+    """What a person may do in the chat, least first; the auditor reads all and changes nothing."""
 
     PEGAWAI = "pegawai"
     OPERATOR = "operator"
     KEPALA = "kepala"
     ADMIN = "admin"
+    AUDITOR = "auditor"
+
+    @property
+    def is_citywide(self) -> bool:
+        """Whether it is held over every OPD."""
+        return self in (Role.ADMIN, Role.AUDITOR)
+
+    def includes(self, other: "Role") -> bool:
+        """Whether whoever holds this may do what `other` may; auditing is a right of its own."""
+        if Role.AUDITOR in (self, other):
+            return self is other or other is Role.PEGAWAI
+        return _ORDER.index(self) >= _ORDER.index(other)
+
+
+_ORDER = (Role.PEGAWAI, Role.OPERATOR, Role.KEPALA, Role.ADMIN)
 
 
 @dataclass(frozen=True, slots=True)

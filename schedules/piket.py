@@ -9,8 +9,9 @@ problem is NP-complete, so neither is promised to be the optimum: how near it co
 `bench/piket.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from schedules.duties.book import DutyBook
 from schedules.duties.days import DutyDay, DutyKind, DutyPast
@@ -70,7 +71,9 @@ def _fill(book: DutyBook, number: int) -> None:
         if len(held) < day.places and book.is_rested(i, number):
             book.give(i, number)
             book.fixed[number].add(i)
-    queue = sorted(day.eligible, key=lambda i: _turn(book, i, day.kind))
+    total, extra = book.total, book.extra[day.kind]
+    owed = [a + b for a, b in zip(total, extra, strict=True)] if day.kind else total
+    queue = sorted(book.waiting(), key=owed.__getitem__)
     for i in book.could_take(number, queue):
         if len(held) == day.places:
             return
@@ -93,12 +96,8 @@ def _pick(book: DutyBook, number: int, owed: list[int]) -> DutyPick:
     day, held, past = book.days[number], book.held[number], book.past
     reserve: list[int] = []
     if day.reserve:
-        kept = list(day.kept_reserve)
-        queue = sorted(
-            book.could_take(number, day.eligible),
-            key=lambda i: (i not in kept, not book.is_rested(i, number), owed[i], past[i].rank),
-        )
-        reserve = queue[: day.reserve]
+        queue = list(book.could_take(number, sorted(book.by_rank, key=owed.__getitem__)))
+        reserve = list(islice(_standing_by(book, number, queue), day.reserve))
         share = DAY * len(reserve) // len(day.eligible) if day.eligible else 0
         for i in day.eligible:
             owed[i] -= share
@@ -110,3 +109,13 @@ def _pick(book: DutyBook, number: int, owed: list[int]) -> DutyPick:
         share=day.share,
         missing=day.needed - len(held),
     )
+
+
+def _standing_by(book: DutyBook, number: int, queue: Sequence[int]) -> Iterator[int]:
+    """The queue for the reserve: the published before all others, of both the rested first."""
+    kept = set(book.days[number].kept_reserve)
+    published = [i for i in queue if i in kept] if kept else []
+    others = [i for i in queue if i not in kept] if kept else queue
+    for some in (published, others):
+        for is_rested in (True, False):
+            yield from (i for i in some if book.is_rested(i, number) is is_rested)

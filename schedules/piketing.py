@@ -14,9 +14,8 @@ from schedules.piket import DutyDay, DutyKind, DutyPast, DutyPick, plan_piket
 from schedules.places import Duty, Place
 from schedules.policy import Policy
 from schedules.roster import Roster
-from schedules.rotation import ranks
 from schedules.rules import governs
-from schedules.terms import PiketRule
+from schedules.terms import Issuer, PiketRule
 from schedules.workdays import DayFact, DayKind
 
 _NOBODY = Standing()
@@ -69,7 +68,6 @@ def _past(
     roster: Roster, standings: Mapping[int, Standing], coming: Mapping[int, date]
 ) -> list[DutyPast]:
     found = [standings.get(asn.id, _NOBODY) for asn in roster.members]
-    rank = ranks([f"{asn.id:09d}" for asn in roster.members])
     return [
         DutyPast(
             rank=place,
@@ -80,7 +78,7 @@ def _past(
             last=one.last_duty,
             coming=coming[asn.id].toordinal() if asn.id in coming else 0,
         )
-        for asn, one, place in zip(roster.members, found, rank, strict=True)
+        for asn, one, place in zip(roster.members, found, roster.rank, strict=True)
     ]
 
 
@@ -116,18 +114,38 @@ class _Staff:
             for i, asn in enumerate(roster.members)
             if asn.may_piket and asn.pattern is not Pattern.LAPANGAN
         ]
+        self._come_or_go = {asn.id for _, asn in self._ready if asn.joined_on or asn.left_on}
+
+    def closed(self, letters: Mapping[str, Policy | None]) -> set[int]:
+        """Who belongs to a unit that is closed: called only if there is nobody else."""
+        units = {unit for unit, letter in letters.items() if _closes(letter)}
+        return {i for i, asn in self._ready if asn.unit in units} if units else set()
 
     def eligible(self, day: date) -> tuple[int, ...]:
         """Who can hold the office on `day`: willing by roster, there, and not bound elsewhere."""
         entered = self._roster.entered(day)
+        special = entered | self._come_or_go
         return tuple(
             [
                 i
                 for i, asn in self._ready
-                if asn.is_employed(day)
-                and (asn.id not in entered or _is_there(self._roster, asn, day))
+                if asn.id not in special
+                or (
+                    asn.is_employed(day)
+                    and (asn.id not in entered or _is_there(self._roster, asn, day))
+                )
             ]
         )
+
+
+def _closes(letter: Policy | None) -> bool:
+    """Whether an OPD's letter sends these units home by name, as after an exposure."""
+    return (
+        letter is not None
+        and letter.issuer is Issuer.OPD
+        and bool(letter.scope.units)
+        and letter.share.office_percent == 0
+    )
 
 
 def _is_there(roster: Roster, asn: Asn, day: date) -> bool:
@@ -146,22 +164,24 @@ def _ask(staff: _Staff, published: Mapping[date, DayPlan], asked: PiketDay) -> D
     asking = [one for one in asked.letters.values() if one and (is_off or governs(one, day))]
     rule, index = piket_rule(staff.opd, asking), staff.index
     needed = rule.per_off_day if is_off else rule.per_day
-    barred = {index[i] for i in asked.barred if i in index}
+    barred = {index[i] for i in asked.barred if i in index} | staff.closed(asked.letters)
     held, spare = (_on_duty(published, day, duty) for duty in (Duty.PIKET, Duty.RESERVE))
     return DutyDay(
         day=day.toordinal(),
         kind=_KINDS.get(asked.fact.kind, DutyKind.HOLIDAY),
         needed=needed,
         reserve=0 if is_off else rule.reserve,
-        eligible=_not_barred(staff.eligible(day), barred) if needed else (),
+        eligible=_met(staff.eligible(day), barred, needed + rule.reserve) if needed else (),
         rest=rule.rest,
         kept=tuple(index[i] for i in held if i in index),
         kept_reserve=tuple(index[i] for i in spare if i in index),
     )
 
 
-def _not_barred(eligible: tuple[int, ...], barred: set[int]) -> tuple[int, ...]:
-    return tuple([i for i in eligible if i not in barred]) if barred else eligible
+def _met(eligible: tuple[int, ...], barred: set[int], needed: int) -> tuple[int, ...]:
+    """Those who are not barred, if there are enough of them; else groups have to meet."""
+    inside = tuple([i for i in eligible if i not in barred]) if barred else eligible
+    return inside if len(inside) >= needed else eligible
 
 
 def _call(
@@ -172,7 +192,7 @@ def _call(
     return PiketCall(
         piket=tuple(ids[i] for i in pick.piket),
         reserve=tuple(ids[i] for i in pick.reserve),
-        eligible=frozenset(ids[i] for i in asked.eligible),
+        eligible=frozenset([ids[i] for i in asked.eligible]),
         share=pick.share,
         problems=tuple(_problems(roster, day.day, pick.missing, held)),
     )

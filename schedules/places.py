@@ -63,6 +63,8 @@ class Rule(StrEnum):
     OTHER_WEEKDAY = "other weekday"
     SPLIT = "split"  # the half of a split day that is spent at home
     ROTATION = "rotation"
+    SWAP = "swap"  # two people have exchanged their turns
+    EDGE = "edge"  # a turn exchanged so that Fridays and days between days off are shared as well
     CYCLE = "cycle"  # a turn that lasts for a block of days
     COHORT = "cohort"  # at home, for another group is in that is not to be met
     WEEK_LIMIT = "week limit"  # in, for there were days at home enough this week

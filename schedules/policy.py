@@ -60,6 +60,7 @@ class Policy:
     cohorts: int = 0  # groups of a unit that never meet in the office; 0 and 1 are none
     slots: SlotRule | None = None
     source: str = ""  # the law or page it stands on
+    benchmark: str = ""  # the preset that a letter of the centre is, which it is held against
     remark: str = ""  # what an operator should know of it; never shown to staff
 
     def is_in_force(self, day: date) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
+from schedules.facts import mass_fact
+
 DAY = 1_000_000
 """One office day in micro-days."""
 
@@ -25,7 +27,7 @@ class Group:
     most: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class Pool:
     """People who share seats on one day, by their index in the rotation.
 
@@ -41,6 +43,8 @@ class Pool:
             is not in. Nobody is forced and barred.
         claims: Micro-days that a member owes at least, because he takes turns with few others at
             something besides: one of two officials must come each day, so each owes half a day.
+        terms: The block of days for which a member keeps the place, where there is one.
+        limits: The most days at home in this week for a member, where there is such a limit.
     """
 
     day: int
@@ -52,13 +56,20 @@ class Pool:
     wished_out: frozenset[int] = frozenset()
     barred: frozenset[int] = frozenset()
     claims: Mapping[int, int] = field(default_factory=dict)
+    terms: Mapping[int, str] = field(default_factory=dict)
+    limits: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def spans_days(self) -> bool:
+        """Whether what happens on other days binds this one."""
+        return bool(self.terms or self.limits)
 
     def __post_init__(self) -> None:
         if self.forced and not self.forced.issubset(self.members):
             raise ValueError(f"forced on day {self.day} without being a member")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class Part:
     """The present members of one group, or of none, and how many of them may and must come."""
 
@@ -67,7 +78,7 @@ class Part:
     ceiling: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class Room:
     """What a pool's rules come to on its day, contradictions settled.
 

@@ -33,12 +33,10 @@ class Post:
     level: int = 0
     term: str = ""
 
-    def missing(self, day: date) -> Problem:
-        """Say that nobody can hold it on the day."""
+    def missing(self, day: date) -> Iterator[Problem]:
+        """Say that nobody can hold it on the day; of a pair one may still come by turn."""
         if self.rule is Rule.OFFICIAL:
-            return Problem(code=ProblemCode.NO_OFFICIAL, day=day, count=self.level)
-        ids = min(asn.id for asn in self.peers)
-        return Problem(code=ProblemCode.PAIR_HOME, day=day, count=1, asn_id=ids)
+            yield Problem(code=ProblemCode.NO_OFFICIAL, day=day, count=self.level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +96,7 @@ class PostBook:
             return
         sharing = shift.sharing(post)
         if not sharing:
-            shift.problems.append(post.missing(day))
+            shift.problems += post.missing(day)
         elif len(post.peers) == 1:
             shift.keep_in(sharing[0], post.rule)
         else:
@@ -121,6 +119,12 @@ class PostBook:
         self.last[chosen] = day.toordinal()
         self.terms[key] = post.term, chosen
         return chosen
+
+
+def sole_holders(units: Sequence[UnitDay]) -> frozenset[int]:
+    """Who holds a post that nobody else of the OPD could, by asn id, and so comes every day."""
+    alone = (post.peers[0].id for post in _posts(units, {}) if len(post.peers) == 1)
+    return frozenset(alone)
 
 
 def _posts(units: Sequence[UnitDay], terms: Mapping[str, str]) -> Iterator[Post]:
@@ -167,8 +171,15 @@ class _Shift:
         return found is not None and (found.place is Place.WFO or asn_id in self.forced)
 
     def sharing(self, post: Post) -> list[int]:
-        """Who takes turns at the post today: those who rotate, else those who can be asked."""
-        there = [i for i in sorted(post.bound) if i not in self.barred or i in self.forced]
+        """Who takes turns at the post today: those who rotate, else those who can be asked.
+
+        Those whose group is not in are called only if there is nobody else: a post is the stronger
+        duty.
+        """
+        inside = [i for i in sorted(post.bound) if i not in self.barred or i in self.forced]
+        return self._sharing(inside) or self._sharing(sorted(post.bound))
+
+    def _sharing(self, there: Sequence[int]) -> list[int]:
         decided = {i: found for i in there if (found := self.verdict(i)) is not None}
         free = [i for i in there if i not in decided]
         home = [i for i, v in decided.items() if v.yields and not v.is_last]

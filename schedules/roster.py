@@ -11,6 +11,7 @@ from functools import cached_property
 
 from schedules.people import Asn, Opd
 from schedules.places import Place, Slot
+from schedules.ranking import ranks
 
 
 class AbsenceKind(StrEnum):
@@ -60,6 +61,11 @@ class Roster:
     absences: tuple[Absence, ...] = ()
     overrides: tuple[Override, ...] = ()
 
+    @cached_property
+    def rank(self) -> tuple[int, ...]:
+        """Of each member a number that settles ties; of the same people always the same order."""
+        return tuple(ranks([f"{asn.id:09d}" for asn in self.members]))
+
     def on(self, day: date) -> tuple[Asn, ...]:
         """Who belongs to the OPD on `day`."""
         return tuple(asn for asn in self.members if asn.is_employed(day))
@@ -72,7 +78,9 @@ class Roster:
     def absence(self, asn_id: int, day: date) -> Absence | None:
         """The absence that holds on `day`: leave before travel before special rules."""
         here = [a for a in self._absences.get(asn_id, ()) if a.first <= day <= a.last]
-        return min(here, key=lambda a: _ORDER[a.kind], default=None)
+        if len(here) > 1:
+            return min(here, key=lambda a: _ORDER[a.kind])
+        return here[0] if here else None
 
     def override(self, asn_id: int, day: date) -> Override | None:
         """The override that decides this person's day, if any.

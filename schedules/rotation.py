@@ -26,13 +26,15 @@ No clock, no chance, no fractions: whole micro-days, and ties settled by keys, s
 which people or groups are listed is of no consequence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 
 from schedules.islands import Move, exchange
+from schedules.keeping import NO_LEAD, Keeper, Lead
 from schedules.pools import DAY, Group, Pool, Room, settle, share_out
+from schedules.ranking import ranks
+from schedules.trades import trade
 
 __all__ = [
     "DAY",
@@ -98,7 +100,9 @@ def rotate(
     *,
     start: Sequence[int],
     last_seat: Sequence[int],
-    keys: Sequence[bytes | str],
+    keys: Sequence[bytes | str] = (),
+    rank: Sequence[int] | None = None,
+    lead: Lead = NO_LEAD,
 ) -> Rotation:
     """Fill every pool's seats as evenly as its rules allow.
 
@@ -107,9 +111,11 @@ def rotate(
         start: Per person, the deviation so far, in micro-days.
         last_seat: Per person, the ordinal of the last office day; 0 for never.
         keys: Per person, something that is his alone and stays the same; settles ties.
+        rank: What `ranks` makes of the keys, for whoever has it already and gives no keys.
+        lead: What the days before left behind, for pools that are bound by other days.
     """
     people = len(start)
-    rank = ranks(keys)
+    rank = ranks(keys) if rank is None else rank
     dev = list(start)
     wait = [last * people + place for last, place in zip(last_seat, rank, strict=True)]
     width = _LATEST * people
@@ -119,9 +125,11 @@ def rotate(
 
     rooms: list[Room] = []
     seated: list[set[int]] = []
+    keeper = Keeper(pools, lead) if any(pool.spans_days for pool in pools) else None
     for pool in pools:
         room = settle(pool)
-        seats = fill(pool, room, sorted(pool.members, key=turn))
+        urgency = keeper.urgency(pool) if keeper is not None and pool.spans_days else None
+        seats = fill(pool, room, sorted(pool.members, key=turn), urgency)
         for person, share in zip(pool.members, room.shares, strict=True):
             dev[person] -= share
         for person in seats:
@@ -129,8 +137,11 @@ def rotate(
             wait[person] = pool.day * people + rank[person]
         rooms.append(room)
         seated.append(set(seats))
+        if keeper is not None:
+            keeper.note(pool, seated[-1])
 
-    moves = exchange(pools, rooms, seated, dev, rank)
+    moves = trade(pools, seated, dev, rank, lead.begun) if keeper is not None else []
+    moves += exchange(pools, rooms, seated, dev, rank, lead)
     return Rotation(
         seated=tuple(map(frozenset, seated)),
         shares=tuple(room.shares for room in rooms),
@@ -140,24 +151,19 @@ def rotate(
     )
 
 
-def ranks(keys: Sequence[bytes | str]) -> list[int]:
-    """Order people by the hash of their keys, so that no name or number comes first for ever."""
-    plain = [key.encode() if isinstance(key, str) else key for key in keys]
-    hashed = [(blake2b(key, digest_size=8).digest(), key) for key in plain]
-    rank = [0] * len(keys)
-    for place, person in enumerate(sorted(range(len(keys)), key=hashed.__getitem__)):
-        rank[person] = place
-    return rank
-
-
-def fill(pool: Pool, room: Room, queue: list[int]) -> list[int]:
+def fill(
+    pool: Pool, room: Room, queue: list[int], urgency: Mapping[int, int] | None = None
+) -> list[int]:
     """Seat the forced, then the wished, then the most owed, within the bounds of the parts.
 
+    Whoever other days ask for goes before the wished: the lowest of `urgency` first.
     Taking people in order whenever the bounds still allow it is the greedy rule of matroids: no
     other choice of the day keeps more wishes or seats people further in front.
     """
     if pool.wished_in or pool.wished_out:
         queue.sort(key=lambda i: (i in pool.wished_out) - (i in pool.wished_in))
+    if urgency is not None:
+        queue.sort(key=urgency.__getitem__)
     if pool.forced:
         queue.sort(key=lambda i: i not in pool.forced)
     if pool.barred:

@@ -4,10 +4,10 @@ Leave, travel, isolation, overrides, field crews, exemptions and the letter's ow
 all-home come first, in this order; who is left takes turns. Never compares two people.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
+from schedules.facts import mass_fact
 from schedules.people import Asn, Opd, Pattern
 from schedules.places import Place, Rule, Slot
 from schedules.policy import Policy
@@ -17,13 +17,14 @@ from schedules.terms import OfficialsRule, SlotKind
 _WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class Verdict:
     """A place that needs no turn.
 
     `counts` says whether the person is in the percentage's base, and `yields` that a stronger duty
     (a minimum, a level of officials, a named pair) may still ask for the person: `is_last` if after
-    everybody else.
+    everybody else. `owes` says that a turn was due all the same: somebody sent home on such a day
+    has a share of it like everybody who takes turns, and comes another day instead.
     """
 
     place: Place
@@ -31,6 +32,7 @@ class Verdict:
     counts: bool = True
     yields: bool = False
     is_last: bool = False
+    owes: bool = False
 
 
 def verdict(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Verdict | None:
@@ -44,12 +46,15 @@ def verdict(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Verdi
             counts=_in_base(asn, roster.opd, letter, day),
         )
     pinned = _pin(asn, roster, letter, day)
-    # A pin into the office of somebody who takes turns is a turn taken: the rotation counts it.
-    if pinned is not None and not (
-        pinned.place is Place.WFO and _takes_turns(asn, roster.opd, letter, day)
-    ):
+    if pinned is not None:
+        # An order into the office of somebody who takes turns is a turn taken: the rotation counts
+        # it; and one to stay at home is a turn put off. Field and travel are no turn at all.
+        turns = _takes_turns(asn, roster.opd, letter, day)
+        if turns and pinned.place is Place.WFO:
+            return None
         counts = _in_base(asn, roster.opd, letter, day)
-        return Verdict(place=pinned.place, rule=Rule.OVERRIDE, counts=counts)
+        owes = turns and pinned.place is Place.WFH
+        return Verdict(place=pinned.place, rule=Rule.OVERRIDE, counts=counts, owes=owes)
     if asn.pattern is Pattern.LAPANGAN:
         return Verdict(place=Place.WFF, rule=Rule.FIELD, counts=False)
     return _by_letter(asn, roster.opd, letter, day)

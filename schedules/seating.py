@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from schedules.calls import CalledDay
+from schedules.facts import mass_fact
 from schedules.pools import Group, Pool
 from schedules.unitday import UnitDay, opd_seats
 
@@ -27,11 +28,19 @@ def seat_day(called: CalledDay, index: Mapping[int, int], was: Mapping[int, bool
 
     `was` says who takes part in the published turns of the day, and whether with a seat: wishes.
     """
-    barred = called.asked.barred - called.forced
+    forced = called.forced
+    barred = called.asked.barred - forced
     rooms = [_room(unit, called.on_piket, barred) for unit in called.units]
+    if barred:
+        rooms, met = _open_up(rooms)
+        # Who is not barred where the groups have to meet comes before those who are.
+        first = {i for room in rooms for i in room.usual if room.unit.unit in met} - barred
+        forced |= first
+        barred -= {i for room in rooms for i in room.usual if room.unit.unit in met}
     tables = list(_tables(rooms, barred | called.on_piket))
     by_name = {room.unit.unit: room.unit for table in tables for room in table.rooms}
-    maker = _Maker(called=called, barred=barred, index=index, was=was)
+    sent_home = {i for unit in called.units for i in unit.sent_home}
+    maker = _Maker(called=called, forced=forced, barred=barred | sent_home, index=index, was=was)
     return SeatedDay(
         called=called,
         units=tuple(by_name[unit.unit] for unit in called.units),
@@ -39,7 +48,7 @@ def seat_day(called: CalledDay, index: Mapping[int, int], was: Mapping[int, bool
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class _Room:
     """What one unit has to give: between `least` and `most` seats, besides those that are `taken`.
 
@@ -66,7 +75,7 @@ class _Room:
         return min(max(0, self.least - self.free), len(self.asked))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class _Table:
     """Rooms that share `seats`: one unit, or all that one ceiling over the OPD is meant for."""
 
@@ -83,9 +92,13 @@ def _room(unit: UnitDay, piket: frozenset[int], barred: frozenset[int]) -> _Room
         least = least if order.share.kind.is_ceiling else most
     free = _free(unit, barred)
     if free < most:  # the minimum of a unit whose percentage is nil
-        at_home = (i for i, v in unit.decided.items() if v.yields and not v.is_last)
-        unit = unit.released(frozenset(at_home) - barred - piket)
+        at_home = frozenset(i for i, v in unit.decided.items() if v.yields and not v.is_last)
+        unit = unit.released(at_home - barred - piket)
+        if _free(unit, barred) < least:
+            unit = unit.released(at_home - piket)
         free = _free(unit, barred)
+    if free < len(unit.turns):  # the group that is in leaves the seats empty that it cannot fill
+        most = max(least, min(most, free))
     return _Room(
         unit=unit,
         taken=taken,
@@ -94,6 +107,23 @@ def _room(unit: UnitDay, piket: frozenset[int], barred: frozenset[int]) -> _Room
         free=free,
         usual=tuple(asn.id for asn in unit.turns),
     )
+
+
+def _open_up(rooms: Sequence[_Room]) -> tuple[list[_Room], frozenset[str]]:
+    """Let groups meet in units that cannot have as many in as they need at least otherwise.
+
+    A floor is the stronger duty; a ceiling over the OPD is stronger yet.
+    """
+    met = frozenset(
+        room.unit.unit
+        for room in rooms
+        if room.least > room.free < len(room.usual) and room.unit.limit is None
+    )
+    opened = [
+        replace(room, most=room.least, free=len(room.usual)) if room.unit.unit in met else room
+        for room in rooms
+    ]
+    return opened, met
 
 
 def _free(unit: UnitDay, barred: frozenset[int]) -> int:
@@ -131,6 +161,7 @@ class _Maker:
     """Makes pools out of tables, with everything that is known of the people at them."""
 
     called: CalledDay
+    forced: frozenset[int]
     barred: frozenset[int]
     index: Mapping[int, int]
     was: Mapping[int, bool]
@@ -143,17 +174,23 @@ class _Maker:
         usual = min(table.seats - kept, sum(room.filled for room in rooms))
         if any(room.usual for room in rooms):
             bounds = [(min(room.least, room.free), room.most) for room in rooms]
-            yield self._pool(usual, [room.usual for room in rooms], bounds)
+            limits = self._limits(rooms)
+            people = [(*room.usual, *room.unit.sent_home) for room in rooms]
+            yield self._pool(usual, people, bounds, limits)
         if any(room.asked for room in rooms):
             bounds = [(room.lacking, room.most - room.filled) for room in rooms]
-            yield self._pool(table.seats - usual, [room.asked for room in rooms], bounds)
+            yield self._pool(table.seats - usual, [room.asked for room in rooms], bounds, {})
 
     def _pool(
-        self, seats: int, people: Sequence[Sequence[int]], bounds: Sequence[tuple[int, int]]
+        self,
+        seats: int,
+        people: Sequence[Sequence[int]],
+        bounds: Sequence[tuple[int, int]],
+        limits: Mapping[int, int],
     ) -> Pool:
         ids = people[0] if len(people) == 1 else [i for some in people for i in some]
         members = tuple([self.index[i] for i in ids])
-        forced = self.called.forced.intersection(ids)
+        forced = self.forced.intersection(ids)
         claims = self.called.claims
         groups: tuple[Group, ...] = ()
         if len(people) > 1:
@@ -172,7 +209,29 @@ class _Maker:
             wished_out=self._numbers([i for i in ids if was.get(i) is False]) if was else _NOBODY,
             barred=self._numbers(self.barred.intersection(ids)),
             claims={self.index[i]: claims[i] for i in ids if i in claims} if claims else {},
+            terms=self._terms(ids) if self.called.asked.terms else {},
+            limits=limits,
         )
+
+    def _terms(self, ids: Iterable[int]) -> dict[int, str]:
+        """The block in which each of these people keeps the place, by number."""
+        terms, here = self.called.asked.terms, set(ids)
+        return {
+            self.index[asn.id]: terms[unit.unit]
+            for unit in self.called.units
+            if unit.unit in terms
+            for asn in unit.people
+            if asn.id in here
+        }
+
+    def _limits(self, rooms: Sequence[_Room]) -> dict[int, int]:
+        """How many days at home a week each of those who take turns may have, by number."""
+        return {
+            self.index[i]: room.unit.order.home_days_per_week
+            for room in rooms
+            if room.unit.order is not None and room.unit.order.home_days_per_week is not None
+            for i in (*room.usual, *room.unit.sent_home)
+        }
 
     def _numbers(self, ids: Iterable[int]) -> frozenset[int]:
         return frozenset([self.index[i] for i in ids])

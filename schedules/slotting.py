@@ -14,7 +14,6 @@ from schedules.dayplan import DayPlan, Placement, Standing
 from schedules.places import Duty, Place, Rule, Slot
 from schedules.policy import Policy
 from schedules.roster import Roster
-from schedules.rotation import ranks
 from schedules.rules import Verdict, governs, verdict
 from schedules.shifts import Shifts
 from schedules.terms import SlotKind, SlotRule
@@ -52,7 +51,7 @@ def slot_days(
     ids = [asn.id for asn in roster.members]
     shifts = Shifts(
         early={i: standings[i].early if i in standings else 0 for i in ids},
-        rank=dict(zip(ids, ranks([f"{i:09d}" for i in ids]), strict=True)),
+        rank=dict(zip(ids, roster.rank, strict=True)),
     )
     return tuple(
         _slot_day(
@@ -132,11 +131,17 @@ class _Day:
             yield replace(placed, slot=slot, hours=hours)
         elif orders and self.roster.absence(placed.asn_id, self.plan.day) is None:
             yield from self._ordered(placed, orders, split)
-        elif split and placed.place is Place.WFO and placed.reason.rule is not Rule.OVERRIDE:
+        elif split and placed.place is Place.WFO and not self._is_ordered_in(placed):
             yield replace(placed, slot=Slot.FIRST, hours=split.first)
             yield _bare(placed, Slot.SECOND, Place.WFH, Rule.SPLIT, split.second)
         else:
             yield placed
+
+    def _is_ordered_in(self, placed: Placement) -> bool:
+        """Whether an order is for the whole of the day, also where a post asks for the same."""
+        order = self.roster.override(placed.asn_id, self.plan.day)
+        whole = order is not None and order.slot is Slot.WHOLE
+        return whole or placed.reason.rule is Rule.OVERRIDE
 
     def _ordered(
         self, placed: Placement, orders: Mapping[Slot, Place], split: SlotRule | None

@@ -8,6 +8,8 @@ from datetime import date
 
 from schedules.attendance import owed_hours
 from schedules.dayplan import DayPlan, Placement, UnitProof, opening
+from schedules.dealings import SwappedWith
+from schedules.letters import LetterBook
 from schedules.notices import OpdDay, PersonDay, SlotCount
 from schedules.people import Asn, Opd, Role
 from schedules.places import Duty, Place, Rule
@@ -25,19 +27,22 @@ def person_day(
     slots: Iterable[Placement],
     proofs: Iterable[UnitProof],
     letters: Mapping[str, Policy],
+    book: LetterBook | None = None,
     piket: tuple[str, ...] = (),
     was: tuple[Placement, ...] = (),
     revision: int = 1,
+    swap: SwappedWith | None = None,
 ) -> PersonDay:
     """One person's day with its hours, its letter and its unit's percentage.
 
-    `usual` are the OPD's hours of the day. `letters` is by number. On a day off the slots are
-    empty, but for piket.
+    `usual` are the OPD's hours of the day. `letters` is by number; the `book` of the same letters
+    knows which of them limits which. On a day off the slots are empty, but for piket.
     """
     held = tuple(p for p in slots if p.reason.rule is not Rule.DAY_OFF)
     numbers = [p.reason.letter for p in held if p.reason.letter is not None]
     letter = next((letters[n] for n in numbers if n in letters), None)
     unit = held[0].unit if held else asn.unit
+    proof = next((p for p in proofs if p.unit == unit), None)
     return PersonDay(
         is_head=asn.role is Role.KEPALA,
         asn_id=asn.id,
@@ -49,12 +54,29 @@ def person_day(
         slots=held,
         hours=owed_hours(held, usual),
         letter=letter,
-        proof=next((p for p in proofs if p.unit == unit), None),
+        proof=proof,
+        frame=_limiting(book, opd, day, proof) if fact.is_work else None,
         piket=piket,
         was=was,
         revision=revision,
+        swap=swap,
         last_letter_day=letter.last if letter else None,
     )
+
+
+def _limiting(
+    book: LetterBook | None, opd: Opd, day: date, proof: UnitProof | None
+) -> Policy | None:
+    """The city's letter that gave the unit less than its OPD's own letter asked for.
+
+    Only where the plan was made so: what letters said later is no reason for a day of before.
+    """
+    if book is None or proof is None:
+        return None
+    regime = book.regime(opd, proof.unit, day)
+    if not regime.clamped or regime.letter is None or regime.share != proof.share:
+        return None
+    return regime.frame if regime.letter.number == proof.letter else None
 
 
 def duty_names(

@@ -4,15 +4,17 @@ Hands the pools to `schedules.rotation` and walks through the days again to say 
 was owed more. Knows people by their index in the rotation; decides nothing itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from schedules.dayplan import Standing
+from schedules.keeping import NO_LEAD, Lead
 from schedules.places import Turn
 from schedules.pools import DAY, Pool
 from schedules.roster import Roster
-from schedules.rotation import Rotation, ranks, rotate
+from schedules.rotation import Rotation, rotate
 
 _NOBODY = Standing()
+_NO_ONE: frozenset[int] = frozenset()
 _LATEST = 1 << 22  # above every ordinal of a date
 
 
@@ -21,49 +23,59 @@ class Queue:
 
     def __init__(self, roster: Roster, standings: Mapping[int, Standing]) -> None:
         found = [standings.get(asn.id, _NOBODY) for asn in roster.members]
-        self.keys = [f"{asn.id:09d}" for asn in roster.members]
         self.owed = [one.owed for one in found]
         self.last = [one.last_seat for one in found]
-        self._rank = ranks(self.keys)
-        self._width = _LATEST * (len(found) + 1)
+        self._rank = roster.rank
+        # Where everybody stands in one number: what is owed, then the last seat, then the rank.
+        self._people = len(found) + 1
+        self._width = _LATEST * self._people
+        self._stand = [
+            owed * self._width + last * self._people + rank
+            for owed, last, rank in zip(self.owed, self.last, self._rank, strict=True)
+        ]
 
-    def rotate(self, pools: Sequence[Pool]) -> Rotation:
-        """Fill the pools, from where everybody stands now."""
-        return rotate(pools, start=self.owed, last_seat=self.last, keys=self.keys)
+    @property
+    def rank(self) -> Sequence[int]:
+        """Everybody's own number, which settles ties."""
+        return self._rank
+
+    def rotate(self, pools: Sequence[Pool], lead: Lead = NO_LEAD) -> Rotation:
+        """Fill the pools, from where everybody stands now and what the days before left behind."""
+        return rotate(pools, start=self.owed, last_seat=self.last, rank=self._rank, lead=lead)
 
     def tell(
-        self, pool: Pool, seated: frozenset[int], shares: Sequence[int]
-    ) -> Iterator[tuple[int, bool, int, Turn]]:
+        self,
+        pool: Pool,
+        seated: frozenset[int],
+        shares: Sequence[int],
+        settled: frozenset[int] = _NO_ONE,
+    ) -> list[tuple[int, bool, int, Turn]]:
         """Explain one pool's day and move everybody's balance on, the most owed first.
 
-        Yields a person's index, whether with a seat, the share of the day and the turn.
+        Of each: a person's index, whether with a seat, the share of the day and the turn. The
+        `settled` do not queue, for other days decide over them.
         """
-        owed, last, rank = self.owed, self.last, self._rank
-        width, people = self._width, len(rank) + 1
-        order = sorted(
-            [
-                (owed[i] * width + last[i] * people + rank[i], i, share)
-                for i, share in zip(pool.members, shares, strict=True)
-            ]
-        )
+        owed, last, stand, width = self.owed, self.last, self._stand, self._width
+        people, rank = self._people, self._rank
         forced, barred, day = pool.forced, pool.barred, pool.day
-        free = len(seated) - len(forced)
-        queueing = len(order) - len(forced) - len(barred)
+        is_set = forced | barred | settled if forced or barred or settled else _NO_ONE
+        share_of = dict(zip(pool.members, shares, strict=True))
+        free = len(seated) - len(seated & is_set)
+        queueing = len(pool.members) - len(is_set)
         position = 0
-        for _, i, share in order:
-            is_in, before = i in seated, owed[i]
-            is_set = i in forced or i in barred
-            position += not is_set
-            exchanged = not is_set and (position <= free) is not is_in
-            owed[i] = before - share
+        told = []
+        for i in sorted(pool.members, key=stand.__getitem__):
+            is_in, before, share = i in seated, owed[i], share_of[i]
+            exchanged = False
+            if i not in is_set:
+                position += 1
+                exchanged = (position <= free) is not is_in
+            turn = Turn(before, position, queueing, free, exchanged)
+            told.append((i, is_in, share, turn))
+            now = before - share
             if is_in:
-                owed[i] += DAY
+                now += DAY
                 last[i] = day
-            yield (
-                i,
-                is_in,
-                share,
-                Turn(
-                    owed=before, position=position, pool=queueing, seats=free, exchanged=exchanged
-                ),
-            )
+            owed[i] = now
+            stand[i] = now * width + last[i] * people + rank[i]
+        return told

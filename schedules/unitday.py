@@ -6,9 +6,10 @@ the letter gives. Planner and audit both start from the letter; only the planner
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from schedules.facts import mass_fact
 from schedules.letters import LetterBook, Regime
 from schedules.people import Asn
 from schedules.places import Place, Rule
@@ -20,7 +21,7 @@ from schedules.terms import OfficialsRule
 _NOT_PRESENT = (Place.AWAY, Place.DL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class UnitDay:
     """A unit's day: `decided` by asn id, `turns` are the people who rotate, in roster order.
 
@@ -42,6 +43,11 @@ class UnitDay:
     def order(self) -> Policy | None:
         """The letter whose percentage is meant for this day, if one is."""
         return self.regime.letter if self.regime.share is not None else None
+
+    @property
+    def sent_home(self) -> tuple[int, ...]:
+        """Who was sent home on a day on which they would have taken turns."""
+        return tuple([i for i, v in self.decided.items() if v.owes])
 
     def taken(self, called: frozenset[int]) -> int:
         """Seats of the percentage held by those who are decided or `called` in (piket)."""
@@ -110,6 +116,7 @@ class UnitDays:
         self._book = LetterBook(policies)
         dates = {at for asn in roster.members for at in (asn.joined_on, asn.left_on) if at}
         self._turnover = sorted(dates)
+        self._unit_of = {asn.id: asn.unit for asn in roster.members}
         self._units: dict[int, dict[str, tuple[Asn, ...]]] = {}
         self._plain: dict[tuple[int, str, int, bool], UnitDay] = {}
 
@@ -131,11 +138,12 @@ class UnitDays:
     def on(self, day: date) -> tuple[UnitDay, ...]:
         """Set the workday's question for each unit, in the order of the roster."""
         special = self._roster.entered(day)
+        touched = {self._unit_of[i] for i in special if i in self._unit_of}
         days = []
         for unit, people in self.units(day).items():
             regime = self._book.regime(self._roster.opd, unit, day)
             plain = self._as_usual(unit, people, regime, day)
-            if special and not special.isdisjoint(asn.id for asn in people):
+            if unit in touched:
                 plain = _special_day(plain, special, self._roster, day)
             days.append(plain)
         return tuple(days)

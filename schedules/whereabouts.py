@@ -58,7 +58,7 @@ class Relation(Enum):
 
     STRANGER = "stranger"
     COLLEAGUE = "colleague"  # of the same OPD
-    HEAD = "head"  # leads or runs the person's OPD, or the city's administration
+    HEAD = "head"  # leads or runs the person's OPD, or may look into every OPD's book
     SELF = "self"
 
 
@@ -69,7 +69,7 @@ def relation(asker: Asn, asked: Asn) -> Relation:
     """How `asker` stands to `asked`; the roles are those of the roster."""
     if asker.id == asked.id:
         return Relation.SELF
-    if asker.role is Role.ADMIN:
+    if asker.role.is_citywide:
         return Relation.HEAD
     if asker.opd != asked.opd:
         return Relation.STRANGER

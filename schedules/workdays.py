@@ -101,6 +101,9 @@ class DayKind(StrEnum):
     LOCAL = "libur daerah"
 
 
+_WEEK = 7
+
+
 @dataclass(frozen=True, slots=True)
 class DayFact:
     """A date's kind, and the holiday's name where it has one."""
@@ -150,6 +153,15 @@ class Calendar:
         """The workdays from `first` to `last`, both included."""
         days = (first + timedelta(n) for n in range((last - first).days + 1))
         return [day for day in days if self.look(day, hours).is_work]
+
+    def is_edge(self, day: date, hours: WorkHours) -> bool:
+        """Whether `day` is the last workday of its week, or one alone between days off (kejepit)."""
+        if not self.look(day, hours).is_work:
+            return False
+        left = _WEEK - day.isoweekday()
+        rest = (self.look(day + timedelta(n), hours).is_work for n in range(1, left + 1))
+        around = (self.look(day + timedelta(n), hours).is_work for n in (-1, 1))
+        return not any(rest) or not any(around)
 
     def has_joint_leave(self, year: int) -> bool:
         """Whether any cuti bersama of `year` is known; a year without is a year not yet known."""

@@ -7,13 +7,14 @@ Decides nothing; what it writes down was decided before. Which rules could not b
 from collections.abc import Iterable, Mapping, Sequence
 
 from schedules.calls import CalledDay
-from schedules.dayplan import DayPlan, Placement, Problem, UnitProof
+from schedules.dayplan import DayPlan, Placement, UnitProof
 from schedules.people import Asn
-from schedules.places import Duty, Place, Reason, Rule, Turn
+from schedules.places import Duty, Place, Reason, Rule, Slot, Turn
 from schedules.roster import Roster
 from schedules.rules import Verdict
 from schedules.seating import SeatedDay
 from schedules.shortfalls import shortfalls
+from schedules.spans import Bound
 from schedules.turns import Queue
 from schedules.unitday import UnitDay
 
@@ -31,36 +32,44 @@ class Writer:
     def write(
         self,
         day: SeatedDay,
-        made: Sequence[tuple[frozenset[int], Sequence[int]]],
+        made: Sequence[tuple[frozenset[int], Sequence[int], Bound]],
         rules: Mapping[int, Rule],
-        problems: Sequence[Problem] = (),
     ) -> DayPlan:
         """Write one day down; the days have to come in order.
 
-        `made` are seats and shares for each pool of the day, `rules` by asn id why a turn was not
-        the plain rotation's.
+        `made` are seats, shares and what other days bind for each pool of the day, `rules` by asn
+        id why a turn was not the plain rotation's.
         """
-        called = day.called
+        called, duties = day.called, _duties(day.called)
         found: dict[int, Placement] = {}
         if called.asked.fact.is_work:
-            self._decided(found, day)
-            for pool, (seated, shares) in zip(day.pools, made, strict=True):
-                self._turned(found, called, self._queue.tell(pool, seated, shares), rules)
+            letters = {unit.unit: unit.letter_number for unit in day.units}
+            self._decided(found, day, duties)
+            for pool, (seated, shares, bound) in zip(day.pools, made, strict=True):
+                turns = self._queue.tell(pool, seated, shares, bound.settled)
+                why = _whys(bound.rules, rules) if bound.rules else rules
+                self._turned(found, called, turns, why, duties=duties, letters=letters)
         else:
             self._rest(found, called)
-        proofs = tuple([_proof(unit, found) for unit in day.units])
+        unkept = [problem for _, _, bound in made for problem in bound.problems]
+        in_office = Place.WFO
+        inside = {i for i, placed in found.items() if placed.place is in_office}
+        proofs = tuple([_proof(unit, inside) for unit in day.units])
         return DayPlan(
             opd=self._opd,
             day=called.day,
             fact=called.asked.fact,
             placements=tuple([found[asn.id] for asn in self._members if asn.id in found]),
             proofs=proofs,
-            problems=(*called.problems, *problems, *shortfalls(day, proofs, found)),
+            problems=(*called.problems, *unkept, *shortfalls(day, proofs, found)),
+            is_edge=called.asked.is_edge,
         )
 
-    def _decided(self, found: dict[int, Placement], day: SeatedDay) -> None:
+    def _decided(
+        self, found: dict[int, Placement], day: SeatedDay, duties: Mapping[int, Duty]
+    ) -> None:
         """Place everybody whose workday needed no turn."""
-        called, duties = day.called, _duties(day.called)
+        called = day.called
         for unit in day.units:
             letter = unit.letter_number
             for asn in unit.people if unit.decided else ():
@@ -89,25 +98,28 @@ class Writer:
         called: CalledDay,
         turns: Iterable[tuple[int, bool, int, Turn]],
         rules: Mapping[int, Rule],
+        *,
+        duties: Mapping[int, Duty],
+        letters: Mapping[str, str | None],
     ) -> None:
         """Place everybody who took turns."""
-        members, duties, eligible = self._members, _duties(called), called.eligible
-        letters = {unit.unit: unit.letter_number for unit in called.units}
+        members, eligible, duty_share = self._members, called.eligible, called.duty_share
+        in_office, at_home, whole, by_turn = Place.WFO, Place.WFH, Slot.WHOLE, Rule.ROTATION
         for index, is_seat, share, turn in turns:
             asn = members[index]
             i, unit = asn.id, asn.unit
             duty = duties.get(i)
-            on_duty = duty is Duty.PIKET
-            rule = Rule.DUTY if on_duty else rules.get(i, Rule.ROTATION)
+            rule = Rule.DUTY if duty is Duty.PIKET else rules.get(i, by_turn)
             found[i] = Placement(
-                asn_id=i,
-                unit=unit,
-                place=Place.WFO if is_seat else Place.WFH,
-                reason=Reason(rule=rule, letter=letters[unit], turn=turn),
-                duty=duty,
-                share=share,
-                is_seat=is_seat,
-                duty_share=called.duty_share if i in eligible else 0,
+                i,
+                unit,
+                in_office if is_seat else at_home,
+                Reason(rule, letters[unit], turn),
+                whole,
+                duty,
+                share,
+                is_seat,
+                duty_share if i in eligible else 0,
             )
 
     def _rest(self, found: dict[int, Placement], called: CalledDay) -> None:
@@ -157,14 +169,22 @@ def _again(
     return last
 
 
+def _whys(bound: Mapping[int, Rule], rules: Mapping[int, Rule]) -> dict[int, Rule]:
+    """Both together: orders and posts first, but whose group is not in stays known by that."""
+    apart = (i for i, rule in bound.items() if rule is Rule.COHORT)
+    kept = {i: Rule.COHORT for i in apart if rules.get(i) is Rule.EDGE}
+    return {**bound, **rules, **kept}
+
+
 def _duties(called: CalledDay) -> dict[int, Duty]:
     duties = dict.fromkeys(called.reserve, Duty.RESERVE)
     return duties | dict.fromkeys(called.piket, Duty.PIKET)
 
 
-def _proof(unit: UnitDay, found: Mapping[int, Placement]) -> UnitProof:
-    """The unit's numbers: who of the percentage's base is in the office."""
-    base = [asn.id for asn in unit.turns] + [i for i, v in unit.decided.items() if v.counts]
+def _proof(unit: UnitDay, inside: set[int]) -> UnitProof:
+    """The unit's numbers: how many of the percentage's base are among those `inside`."""
+    base = [asn.id for asn in unit.turns]
+    base += [i for i, verdict in unit.decided.items() if verdict.counts]
     return UnitProof(
         unit=unit.unit,
         letter=unit.letter_number,
@@ -172,6 +192,6 @@ def _proof(unit: UnitDay, found: Mapping[int, Placement]) -> UnitProof:
         rostered=unit.rostered,
         present=unit.present,
         seats=unit.seats,
-        office=sum(found[i].place is Place.WFO for i in base),
+        office=len(inside.intersection(base)),
         field_crew=unit.field_crew,
     )

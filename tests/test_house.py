@@ -8,10 +8,10 @@ import pytest
 
 from bot.cli import app
 from bot.settings import Settings
-from handlers.guards import RIGHTS
+from handlers.rights import RIGHTS
 from handlers.wording import errors as wording
 from handlers.wording.help import COMMANDS
-from schedules import errors
+from schedules import errors, refusals
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("demo", "bot", "handlers", "schedules", "tests", "bench")
@@ -58,13 +58,13 @@ def test_readme_names_every_command_of_the_command_line() -> None:
 
 
 def test_every_command_of_the_help_is_a_right_and_every_right_a_command() -> None:
-    assert set(COMMANDS) == {str(action) for action in RIGHTS}
+    assert set(COMMANDS) == {str(action).split()[0] for action in RIGHTS}
 
 
 def test_every_refusal_has_its_own_sentence() -> None:
     classes = [
         kind
-        for kind in vars(errors).values()
+        for kind in (*vars(errors).values(), *vars(refusals).values())
         if isinstance(kind, type)
         and issubclass(kind, errors.ScheduleError)
         and kind is not errors.ScheduleError

@@ -6,17 +6,16 @@ from typing import Annotated
 
 import typer
 from rich.box import SIMPLE
-from rich.console import Console
 from rich.table import Table
 
 from bot.commands.office import in_office
+from bot.commands.terminal import check_path, say, show
 from handlers.wording import fairness as words
 from schedules.fairness import UnitReport
 from schedules.files import ReportTable, write_report_csv, write_report_workbook
 from schedules.services.bundle import Services
 from schedules.services.fairness import FairnessReport
 
-_out = Console(highlight=False, markup=False, soft_wrap=True)
 _DATE = ["%Y-%m-%d"]
 
 
@@ -33,6 +32,9 @@ def fairness(
     xlsx: Annotated[Path | None, typer.Option(help="Write turns and exceptions here.")] = None,
 ) -> None:
     """Show who took how many turns, what the fair share was, and what exceptions meant for whom."""
+    for path in (csv, xlsx):
+        if path is not None:
+            check_path(path)
 
     async def work(services: Services, now: datetime) -> FairnessReport:
         await services.morning.plan_ahead(now)
@@ -48,25 +50,29 @@ def fairness(
         write_report_workbook(xlsx, [_turns(report), _costs(report)])
     for path in (csv, xlsx):
         if path is not None:
-            _out.print(words.written(str(path)))
+            say(words.written(str(path)))
     if csv is None and xlsx is None:
         for unit in report.units:
             _show(report, unit)
-        _out.print(words.LEGEND, style="dim")
+        say(words.LEGEND, style="dim")
 
 
 def _show(report: FairnessReport, unit: UnitReport) -> None:
     title = words.title(report.opd.name, unit.unit, report.first, report.last)
+    if not unit.days and not any(person.tally.piket.turns for person in unit.people):
+        say(f"{title}. {words.summary(unit, report.names)}\n")
+        return
     table = Table(title=title, box=SIMPLE, pad_edge=False, collapse_padding=True)
-    for place, heading in enumerate(words.HEADINGS):
+    for place, heading in enumerate((*words.HEADINGS, *([words.SHIFTS] * unit.has_shifts))):
         table.add_column(heading, justify="right" if place else "left")
     for person in unit.people:
-        table.add_row(*words.row(person, report.names.get(person.asn_id, "")))
-    _out.print(table, soft_wrap=False)
-    _out.print(words.summary(unit, report.names))
+        cells = words.row(person, report.names.get(person.asn_id, ""))
+        table.add_row(*cells, *([words.shifts(person)] * unit.has_shifts))
+    show(table)
+    say(words.summary(unit, report.names))
     for line in words.cost_lines(unit, report.names):
-        _out.print(f"  {line}")
-    _out.print()
+        say(f"  {line}")
+    say()
 
 
 def _turns(report: FairnessReport) -> ReportTable:

@@ -1,27 +1,29 @@
 """Letters: take one in or revoke it, the effect first; what speaks where; presets to start from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from bot.commands.office import in_office
+from bot.commands.terminal import say, show
 from handlers.wording import auditing, cli, replanning
 from handlers.wording import letters as words
+from handlers.wording import shelf as shelf_words
 from schedules.files import find_preset, load_presets, read_letter
 from schedules.letters import LetterRecord, Regime, Revocation
+from schedules.people import Opd
 from schedules.policy import Policy
 from schedules.services.bundle import Services
 from schedules.services.planning import PlanRun
 from schedules.services.policies import LetterEffect
 from schedules.workdays import Calendar, Zone
 
-_out = Console(highlight=False, markup=False, soft_wrap=True)
 _DATE = ["%Y-%m-%d"]
 _CHANGES_SHOWN = 60
 _HELD = 1
@@ -60,12 +62,12 @@ def import_policy(
 
     effect, calendar = in_office(work)
     if not effect.is_new:
-        _out.print(cli.letter_known(letter))
+        say(cli.letter_known(letter))
         if effect.runs:  # planning had been interrupted, and is made up for
             _show(effect, dry_run=dry_run)
         return
     free = cli.first_office_day(letter, calendar)
-    _out.print(cli.letter_seen(letter, free) if dry_run else cli.letter_saved(letter, free))
+    say(cli.letter_seen(letter, free) if dry_run else cli.letter_saved(letter, free))
     _show(effect, dry_run=dry_run)
 
 
@@ -106,9 +108,9 @@ def revoke(
 
     effect, act = in_office(work)
     if not effect.is_new:
-        _out.print(words.revoked_already(effect.letter, act))
+        say(words.revoked_already(effect.letter, act))
         return
-    _out.print(words.revoked(effect.letter, act))
+    say(words.revoked(effect.letter, act))
     _show(effect, dry_run=dry_run)
 
 
@@ -118,9 +120,7 @@ def policies(
 ) -> None:
     """Print what speaks where on a day, and every letter with its history."""
 
-    async def work(
-        services: Services, now: datetime
-    ) -> tuple[date, Mapping[str, Mapping[str, Regime]], list[LetterRecord], list[Policy]]:
+    async def work(services: Services, now: datetime) -> _Shelf:
         day = on.date() if on else Zone.WIB.day_of(now)
         found = await services.policies.speaking(day)
         code = (await services.lookup.find_opd(opd)).code if opd else None
@@ -129,20 +129,50 @@ def policies(
         if code:
             here = [(o, unit) for o, units in found.items() if o.code == code for unit in units]
             records = [r for r in records if any(r.letter.scope.covers(*one) for one in here)]
-        return day, regimes, records, await services.policies.letters()
+        return _Shelf(
+            day=day,
+            regimes=regimes,
+            exempt=frozenset(_exempt(found)),
+            records=records,
+            standing=await services.policies.letters(),
+        )
 
-    day, regimes, records, standing = in_office(work)
-    for line in words.speaking_lines(regimes, day, by_unit=opd is not None):
-        _out.print(line)
-    if not records:
-        _out.print(words.NO_LETTERS)
+    shelf = in_office(work)
+    speaking = shelf_words.speaking_lines(
+        shelf.regimes, shelf.day, by_unit=opd is not None, exempt=shelf.exempt
+    )
+    for line in speaking:
+        say(line)
+    if not shelf.records:
+        say(shelf_words.NO_LETTERS)
         return
     table = Table()
-    for heading in words.HEADINGS:
+    for heading in shelf_words.HEADINGS:
         table.add_column(heading, overflow="fold")
-    for record in records:
-        table.add_row(*words.record_row(record, day, standing))
-    _out.print(table)
+    for record in shelf.records:
+        table.add_row(*shelf_words.record_row(record, shelf.day, shelf.standing))
+    show(table)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shelf:
+    """What speaks on a day, by OPD and unit, which units it leaves out, and every letter."""
+
+    day: date
+    regimes: Mapping[str, Mapping[str, Regime]]
+    exempt: frozenset[tuple[str, str]]
+    records: list[LetterRecord]
+    standing: list[Policy]
+
+
+def _exempt(found: Mapping[Opd, Mapping[str, Regime]]) -> Iterator[tuple[str, str]]:
+    """The units that the letter speaking to them leaves out."""
+    for opd, units in found.items():
+        for unit, regime in units.items():
+            letter = regime.letter
+            place = (opd.code, unit)
+            if letter and (letter.exempts_opd(opd) or place in letter.exemptions.units):
+                yield place
 
 
 def presets(
@@ -155,7 +185,7 @@ def presets(
     for one in load_presets():
         if word.casefold() in f"{one.name} {one.letter.source}".casefold():
             table.add_row(*words.preset_row(one.name, one.letter, is_confirmed=one.is_confirmed))
-    _out.print(table)
+    show(table)
 
 
 def preset(name: Annotated[str, typer.Argument(help="A name from the list.")]) -> None:
@@ -165,15 +195,21 @@ def preset(name: Annotated[str, typer.Argument(help="A name from the list.")]) -
 
 def _show(effect: LetterEffect, *, dry_run: bool) -> None:
     problems = effect.problems
+    people = {asn.id: asn.name for run in effect.runs for asn in run.roster.members}
     for line in words.effect_lines(
-        effect.letter, effect.surroundings, problems, effect.unknown_ends
+        effect.letter,
+        effect.surroundings,
+        problems,
+        effect.unknown_ends,
+        people,
+        effect.exceeded,
     ):
-        _out.print(line)
+        say(line)
     left = _CHANGES_SHOWN
     for run in effect.runs:
         left -= _show_run(run, effect.names[run.opd], left)
     if dry_run:
-        _out.print(cli.DRY_RUN)
+        say(cli.DRY_RUN)
     if any(run.violations for run in effect.runs):
         raise typer.Exit(_HELD)
 
@@ -182,16 +218,16 @@ def _show_run(run: PlanRun, opd: str, room: int) -> int:
     """Print one OPD's changes, at most `room` of them one by one; returns how many were."""
     names = {asn.id: asn.name for asn in run.roster.members}
     if run.violations:
-        _out.print(words.held(opd), style="red")
+        say(words.held(opd), style="red")
         for line in auditing.lines(run.violations, names):
-            _out.print(f"  {line}")
+            say(f"  {line}")
         return 0
     changes = [change for each in run.changed.values() for change in each]
     people = len({change.asn_id for change in changes})
-    _out.print(words.change_count(opd, len(changes), people, len(run.changed)))
+    say(words.change_count(opd, len(changes), people, len(run.changed)))
     shown = list(islice(replanning.lines(run.changed, names), max(0, room)))
     for line in shown:
-        _out.print(f"  {line}")
+        say(f"  {line}")
     if len(changes) > len(shown):
-        _out.print(f"  {words.more_changes(len(changes) - len(shown))}")
+        say(f"  {words.more_changes(len(changes) - len(shown))}")
     return len(shown)

@@ -1,4 +1,4 @@
-"""Plans: the plan as a table, and what a day's notices say or have queued."""
+"""Plans: the plan as a table, what it could not keep, and what a day's notices say or have queued."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -13,8 +13,10 @@ from rich.table import Table
 from bot.commands.office import in_office
 from bot.commands.terminal import say, show, terminal
 from handlers.wording import cli as words
+from handlers.wording import letters
 from handlers.wording.phrases import plain
-from schedules.dayplan import DayPlan, Placement
+from schedules.dayplan import DayPlan, Placement, Problem
+from schedules.errors import UnplannedWindowError
 from schedules.notices import Notice, Rendered
 from schedules.services.bundle import Services
 from schedules.services.lookup import PlanSheet
@@ -25,11 +27,13 @@ _HEADING = "23/11"
 _GAP = 3  # between two columns
 _REASON_ROOM = 22  # a reason is broken into lines of this length
 _DATE = ["%Y-%m-%d"]
+_FAR = timedelta(days=366)  # no plan reaches further
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("plan")(plan)
+    app.command("problems")(problems)
     app.command("announce")(announce)
 
 
@@ -55,7 +59,8 @@ def plan(
         say(words.NO_PEOPLE)
     for days in _pages(sheet, terminal().width, why=why) if sheet.people else ():
         show(_table(sheet, days, why=why))
-    for line in (*words.plan_slots(sheet.plans), *words.plan_proofs(sheet.plans)):
+    names = {asn.id: asn.name for asn in sheet.people}
+    for line in (*words.plan_slots(sheet.plans), *words.plan_proofs(sheet.plans, names)):
         say(line)
 
 
@@ -95,6 +100,35 @@ def _pages(sheet: PlanSheet, width: int, *, why: bool) -> Iterator[tuple[DayPlan
         days = tuple(week)
         for at in range(0, len(days), room):
             yield days[at : at + room]
+
+
+def problems(
+    opd: Annotated[str, typer.Option(help="The OPD's code; all of them without it.")] = "",
+) -> None:
+    """List what published plans could not keep, from today on, and what can be decided about it."""
+
+    async def work(
+        services: Services, now: datetime
+    ) -> tuple[list[tuple[str, Problem]], dict[int, str]]:
+        await services.morning.plan_ahead(now)
+        offices = [await services.lookup.find_opd(opd)] if opd else await services.lookup.opds()
+        found: list[tuple[str, Problem]] = []
+        names: dict[int, str] = {}
+        for office in offices:
+            today = office.zone.day_of(now)
+            try:
+                sheet = await services.lookup.plan_sheet(office.code, today, today + _FAR)
+            except UnplannedWindowError:
+                continue
+            found += [(office.code, one) for plan in sheet.plans for one in plan.problems]
+            names |= {asn.id: asn.name for asn in sheet.people}
+        return found, names
+
+    found, names = in_office(work)
+    for line in letters.decisions((), found, names):
+        say(line)
+    if not found:
+        say(letters.NOTHING_TO_DECIDE)
 
 
 def announce(

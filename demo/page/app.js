@@ -9,6 +9,7 @@ import { People } from "./people.js";
 import { attempt } from "./toast.js";
 
 const SCHEDULE = "Jadwal";
+const LETTER = "/surat 50% kantor minggu depan, piket 2, apel ditiadakan";
 
 async function start() {
   const town = await attempt(() => get("/api/town"));
@@ -27,6 +28,10 @@ async function start() {
     pagi: () => {
       if (!chat.person) become(staff().id);
       desk.clock.jump("pagi");
+    },
+    "satu-baris": () => {
+      chat.suggestion = LETTER;
+      become(people.someone("Kepala").id);
     },
     surat: () => {
       desk.close();
@@ -54,6 +59,7 @@ async function start() {
     welcome: welcome(people, staff, become),
     noticed: (message) => {
       if (message.mine && message.text === SCHEDULE) guide.tick("asn");
+      if (message.mine && message.text === LETTER) guide.tick("satu-baris");
       if (message.mine === false && newcomer?.code) desk.load();
     },
   });
@@ -82,7 +88,9 @@ function welcome(people, staff, become) {
   const choices = [
     ["Pegawai yang bergilir", staff],
     ["Kepala OPD", () => people.someone("Kepala")],
+    ["Operator OPD", () => people.someone("Operator")],
     ["Admin kota", () => people.someone("Admin kota")],
+    ["Auditor", () => people.someone("Auditor")],
   ];
   return h("section", { class: "welcome" },
     h("img", { src: "/favicon.svg", alt: "" }),

@@ -11,10 +11,12 @@ export function bubble(message, { person, isGroup, hands }) {
   const stamp = `${message.edited ? "disunting " : ""}${clockTime(message.date * 1000, person.tz)}`;
   return h("article", { class: message.mine ? "said mine" : "said", "data-id": message.id },
     h("div", { class: "bubble" },
-      isGroup && !message.mine && h("span", { class: "from" }, message.sender.name),
+      isGroup && !message.mine && h("span", { class: "from" }, message.sender.name,
+        message.tag && h("span", { class: "tag" }, message.tag)),
       !isGroup && h("span", { class: "unseen" }, message.mine ? "Anda: " : `${message.sender.name}: `),
       message.photo && picture(message, person),
       message.document && paper(message, person),
+      message.contact && h("p", { class: "words" }, `Nomor telepon ${message.contact}`),
       message.html && words,
       h("span", { class: "stamp" }, stamp),
     ),

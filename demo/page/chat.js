@@ -31,7 +31,15 @@ export class Chat {
     this.body = h("div", { class: "log-wrap" });
     this.foot = h("footer", { class: "foot" });
     this.log = new Log(this.body, hands, now);
-    this.composer = new Composer(this.foot, { say: (text) => this.say(text), key: (label) => this.key(label) });
+    this.composer = new Composer(this.foot, {
+      bot: town.bot,
+      say: (text) => this.say(text),
+      key: (label) => this.key(label),
+      send: (name, data) => this.put("documents", { chat_id: this.current.id, name, data }),
+      lookUp: (text) => this.put("lookups", { text }),
+      choose: (offer) => this.put("offers", { chat_id: this.current.id, offer }),
+      begin: (payload) => { this.turnTo(this.chats[0]); this.say(`/start ${payload}`); },
+    });
     this.close();
   }
 
@@ -47,6 +55,8 @@ export class Chat {
     this.you.replaceChildren("Anda ", h("b", {}, person.name), ` · ${person.position}`);
     this.composer.clear();
     await this.load();
+    if (this.suggestion && person === this.person) this.composer.suggest(this.suggestion);
+    this.suggestion = "";
   }
 
   /** Look at the screen anew, keeping the tab. */

@@ -1,34 +1,48 @@
-// What one writes with: the typing box, the keyboard below it, the menu of commands.
+// What one writes with: the typing box, the keyboard below it, files, the menu of commands, and
+// what the bot offers once its name has been typed.
 
 import { h, icon } from "./dom.js";
+import { Offers } from "./offers.js";
 
 const TALLEST = 130;
+const FILES = ".xlsx,.csv,.toml";
 
 export class Composer {
-  constructor(root, { say, key }) {
+  constructor(root, { bot, say, key, send, lookUp, choose, begin }) {
     this.root = root;
     this.say = say;
     this.key = key;
+    this.offers = new Offers({
+      bot, lookUp, begin,
+      choose: (offer) => { this.clear(); choose(offer); },
+    });
     this.box = h("textarea", {
       id: "box", rows: "1", maxlength: "4096", "aria-label": "Tulis pesan",
-      onkeydown: (event) => this.onKey(event), oninput: () => this.fit(),
+      onkeydown: (event) => this.onKey(event), oninput: () => this.onInput(),
     });
+    this.file = h("input", {
+      type: "file", accept: FILES, hidden: true, "aria-label": "Pilih berkas", onchange: () => this.onFile(send),
+    });
+    this.clip = h("button", {
+      class: "round", type: "button", "aria-label": "Kirim berkas", onclick: () => this.file.click(),
+    }, icon("clip"));
     this.menuButton = h("button", {
       class: "round", type: "button", "aria-label": "Daftar perintah", "aria-expanded": "false",
       onclick: () => this.toggleMenu(),
     }, icon("menu"));
     this.write = h("form", { class: "write", onsubmit: (event) => this.onSend(event) },
-      this.menuButton, this.box,
+      this.menuButton, this.box, this.file, this.clip,
       h("button", { class: "round send", type: "submit", "aria-label": "Kirim" }, icon("send")),
     );
     this.keys = h("div", { class: "keys" });
     this.menu = h("div", { class: "menu", hidden: true });
     this.begin = h("button", { class: "act begin", type: "button", onclick: () => say("/start") }, "Mulai");
-    root.append(this.menu, this.begin, this.write, this.keys);
+    root.append(this.menu, this.offers.list, this.begin, this.write, this.keys);
     root.addEventListener("focusout", (event) => {
-      if (!root.contains(event.relatedTarget)) this.closeMenu();
+      if (!root.contains(event.relatedTarget)) { this.closeMenu(); this.offers.close(); }
     });
     root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.offers.close();
       if (event.key === "Escape" && !this.menu.hidden) {
         this.closeMenu();
         this.menuButton.focus();
@@ -42,7 +56,8 @@ export class Composer {
     const hint = chat.keyboard.input_field_placeholder;
     this.begin.hidden = !isNew;
     this.write.hidden = isNew;
-    this.box.placeholder = chat.kind === "private" ? hint ?? "Tulis pesan" : "Tulis ke grup, misalnya /piket";
+    this.clip.hidden = chat.kind !== "private";
+    this.box.placeholder = chat.kind === "private" ? hint ?? "Tulis pesan" : `/piket atau @${this.offers.bot} besok`;
     this.menuButton.hidden = !commands.length;
     this.menu.replaceChildren(
       ...commands.map((one) =>
@@ -67,6 +82,29 @@ export class Composer {
     this.box.value = "";
     this.fit();
     this.closeMenu();
+    this.offers.close();
+  }
+
+  onInput() {
+    this.fit();
+    this.offers.heed(this.box.value);
+  }
+
+  /** Put words into the box, to be looked at before they are sent. */
+  suggest(words) {
+    this.box.value = words;
+    this.fit();
+    this.box.focus();
+  }
+
+  /** Send the file that was picked; the same one may be picked again. */
+  onFile(send) {
+    const [file] = this.file.files;
+    if (!file) return;
+    const reader = new FileReader();
+    reader.addEventListener("load", () => send(file.name, reader.result.split(",", 2)[1] ?? ""));
+    reader.readAsDataURL(file);
+    this.file.value = "";
   }
 
   choose(command) {

@@ -24,7 +24,7 @@ export class Desk {
         h("h2", {}, "Meja kendali"),
         h("button", { class: "round", type: "button", "aria-label": "Tutup meja kendali", onclick: () => this.close() }, icon("close"))),
       h("div", { class: "desk-body" },
-        guide, this.clock.root, this.letters.root, this.newcomer, this.today.root),
+        guide, this.clock.root, this.letters.root, this.letters.inForce, this.newcomer, this.today.root),
     );
   }
 
@@ -32,7 +32,7 @@ export class Desk {
     const desk = await attempt(() => get("/api/desk"));
     if (!desk) return;
     this.clock.update(desk.clock);
-    this.letters.update(desk.letters);
+    this.letters.update(desk.letters, desk.in_force);
     this.showNewcomer(desk.newcomer);
   }
 

@@ -5,6 +5,7 @@ import { h, icon } from "./dom.js";
 const STEPS = [
   ["asn", "Jadilah seorang ASN", "Tekan tombol Jadwal di bawah percakapan."],
   ["pagi", "Majukan jam ke pukul 05.59", "Pemberitahuan pagi tiba sendiri."],
+  ["satu-baris", "Tulis surat dalam satu baris", "Sebagai kepala OPD; pratinjau dan gambarnya tiba di percakapan."],
   ["surat", "Terbitkan surat WFH, lalu jadilah kepala OPD", "Pukul 09.00 rekapnya datang."],
 ];
 

@@ -12,6 +12,8 @@ export class Letters {
     this.ahead = ahead;
     this.list = h("div", { class: "letters" });
     this.root = h("section", { class: "part" }, h("h3", {}, "Terbitkan surat edaran"), this.list);
+    this.standing = h("div", { class: "letters", "data-in-force": "" });
+    this.inForce = h("section", { class: "part" }, h("h3", {}, "Surat yang berlaku"), this.standing);
     this.dialog = h("dialog", { "aria-label": "Surat edaran" });
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog) this.dialog.close();
@@ -19,7 +21,13 @@ export class Letters {
     document.body.append(this.dialog);
   }
 
-  update(letters) {
+  update(letters, standing) {
+    this.standing.replaceChildren(
+      ...standing.map((one) =>
+        h("button", { class: "letter", type: "button", "data-standing": one.id, onclick: () => this.show(sheet(one.sheet), this.closer("Tutup")) },
+          icon("letter"), h("span", {}, h("b", {}, one.label), h("small", {}, one.hint))),
+      ),
+    );
     this.list.replaceChildren(
       ...letters.map((one, n) =>
         h("button", { class: n ? "letter" : "letter first", type: "button", "data-letter": one.id, onclick: () => this.read(one) },

@@ -24,7 +24,10 @@ People: `send`, `start(payload)` (deep link), `ask`, `hear`, `tap`, `press`, `pr
 `press_button(label or data=..., on=message)`, `send_photo`, `send_document`, `send_place`, `edit`,
 `block`, `unblock`, `deactivate`, `leave`. What a person sees: `messages()`, `texts()`, `last()`,
 `keyboard()`, `menu()`. Groups: `telegram.add_group("Dinas", owner=budi)`, then `add`, `add_bot`,
-`make_bot_admin`, `remove_bot`, `upgrade`; write there with `budi.send(text, to=group.chat)`.
+`make_bot_admin`, `remove_bot`, `upgrade`; write there with `budi.send(text, to=group.chat)`. In a
+supergroup `open_topic(name)`, `close_topic`, `reopen_topic`, `delete_topic`, and `send(topic=...)`.
+Inline mode: `found = await budi.look_up("besok")`, then `found.results`, `found.button`, and
+`budi.post_result(found.results[0], to=chat)`.
 
 Waiting: `await telegram.wait_for(lambda: budi.texts() == [...], 5)`; the look is taken after each
 change, never by sleeping. `telegram.calls` lists the calls that were answered.
@@ -42,7 +45,7 @@ comes back as `budi.press_button(data=data, on=telegram.chats[chat_id].messages[
 Stricter than the real one, since it is always wrong wiring: unknown parameters, unknown fields in
 keyboards, uploads nothing refers to, unknown named HTML entities and attributes, more than 100
 entities, parse modes other than HTML, and a second answer to one press are refused. Not there:
-webhook delivery, topics, inline mode, channels, forwarding, albums, stickers, polls, payments.
+webhook delivery, channels, forwarding, albums, stickers, polls, payments.
 """
 
 from demo.telegram.accounts import Account

@@ -17,14 +17,14 @@ _KINDS = {
     "number": "horizontal_accuracy latitude longitude",
     "boolean": (
         "allow_paid_broadcast disable_content_type_detection disable_notification "
-        "drop_pending_updates has_spoiler protect_content return_bots show_alert "
+        "drop_pending_updates has_spoiler is_personal protect_content return_bots show_alert "
         "show_caption_above_media"
     ),
     "object": (
-        "link_preview_options menu_button reply_markup reply_parameters scope "
+        "button link_preview_options menu_button reply_markup reply_parameters scope "
         "suggested_post_parameters"
     ),
-    "array": "allowed_updates caption_entities commands entities message_ids",
+    "array": "allowed_updates caption_entities commands entities message_ids results",
     "file": "certificate document photo thumbnail",
     "chat": "chat_id",
 }
@@ -35,6 +35,7 @@ _ABSENT = {
     "message_id": "message identifier is not specified",
     "photo": "there is no photo in the request",
     "document": "there is no document in the request",
+    "inline_query_id": "query is too old and response timeout expired or query ID is invalid",
     "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
 }
 _TRUE = frozenset({"true", "yes", "1"})

@@ -40,6 +40,9 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     actions: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     menu_button: dict[str, Any] | None = None
+    tags: dict[int, str] = field(default_factory=dict)
+    topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
     last_id: int = 0
 
     @property
@@ -87,6 +90,8 @@ class Chat:
         fields: dict[str, Any] = {"id": self.id, "type": self.kind}
         if self.partner is None:
             fields["title"] = self.title
+            if self.topics:
+                fields["is_forum"] = True
             return fields
         for name in ("first_name", "last_name", "username"):
             if value := getattr(self.partner, name):

@@ -49,6 +49,38 @@ class Group:
         """Throw the bot out."""
         leave(self._world, self.chat, by=self._owner, account=self._world.bot)
 
+    def open_topic(self, name: str) -> int:
+        """Open a topic and return its number; a group that has one is a forum.
+
+        Raises:
+            PersonError: when it is not a supergroup yet.
+        """
+        if self.chat.kind != "supergroup":
+            raise PersonError(f"{self.chat.name} must become a supergroup first")
+        topic = self.chat.last_id + 1  # a topic bears the number of the message that opens it
+        self.chat.topics[topic] = name
+        created = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
+        tell(self._world, self.chat, self._owner, created, topic)
+        self._world.show_chat(self.chat)
+        return topic
+
+    def close_topic(self, topic: int) -> None:
+        """Let nobody but administrators write into a topic."""
+        self.chat.closed_topics.add(topic)
+        tell(self._world, self.chat, self._owner, {"forum_topic_closed": {}}, topic)
+
+    def reopen_topic(self, topic: int) -> None:
+        """Let everybody write into a topic again."""
+        self.chat.closed_topics.discard(topic)
+        tell(self._world, self.chat, self._owner, {"forum_topic_reopened": {}}, topic)
+
+    def delete_topic(self, topic: int) -> None:
+        """Delete a topic; the bot is not told."""
+        del self.chat.topics[topic]
+        for message in self.chat.shown():
+            if message.topic == topic:
+                self._world.delete(message)
+
     def upgrade(self) -> Chat:
         """Turn the group into a supergroup with a new id; the old chat stays as it was, closed.
 

@@ -22,6 +22,7 @@ _RIGHTS = (
     "can_delete_stories",
     "can_pin_messages",
     "can_manage_topics",
+    "can_manage_tags",
 )
 _WITHHELD = frozenset({"can_be_edited", "is_anonymous", "can_promote_members"})
 
@@ -86,9 +87,11 @@ def leave(world: World, chat: Chat, *, by: Account, account: Account | None = No
     change_bot(world, chat, status, by=by)
 
 
-def tell(world: World, chat: Chat, by: Account, service: dict[str, Any]) -> Message:
+def tell(
+    world: World, chat: Chat, by: Account, service: dict[str, Any], topic: int | None = None
+) -> Message:
     """Post a service message; the bot receives it when it is in the chat."""
-    message = world.post(chat, by, Content(service=service))
+    message = world.post(chat, by, Content(service=service), topic=topic)
     if chat.has(world.bot.id):
         world.updates.put("message", world.for_bot(message))
     return message

@@ -52,6 +52,7 @@ class Message:
     content: Content
     markup: Markup | None = None
     reply_to: int | None = None
+    topic: int | None = None
     silent: bool = False
     protected: bool = False
     edited_at: int | None = None

@@ -6,6 +6,7 @@ from typing import Any
 from demo.telegram.callbacks import CallbackQuery
 from demo.telegram.chats import Chat
 from demo.telegram.entities import FormattedText, units
+from demo.telegram.inline import InlineQuery, Offer
 from demo.telegram.membership import change_bot, leave
 from demo.telegram.messages import Content, Message, Place
 from demo.telegram.refusals import PersonError
@@ -18,9 +19,14 @@ class Person(Screen):
     """A person with a Telegram app; it refuses, by PersonError, what the app would not let do."""
 
     def send(
-        self, text: str, *, to: Chat | None = None, reply_to: Message | None = None
+        self,
+        text: str,
+        *,
+        to: Chat | None = None,
+        reply_to: Message | None = None,
+        topic: int | None = None,
     ) -> Message:
-        """Write a message; the first one in the private chat presses Start.
+        """Write a message, in a forum into a topic; the first one in private presses Start.
 
         Raises:
             PersonError: when the bot is blocked, or the text is empty or too long.
@@ -30,7 +36,7 @@ class Person(Screen):
             raise PersonError("an empty message cannot be sent")
         if units(body.text) > _LONGEST_TEXT:
             raise PersonError("the app would split so long a message")
-        return self._post(Content(body=body), to, reply_to)
+        return self._post(Content(body=body), to, reply_to, topic)
 
     def start(self, payload: str = "") -> Message:
         """Open the link t.me/<bot>?start=`payload` and press Start."""
@@ -156,6 +162,22 @@ class Person(Screen):
             return self.press_key(label, to=to)
         return self.press_button(label, on=on, to=to)
 
+    async def look_up(self, text: str = "", *, within: float = 5.0) -> InlineQuery:
+        """Type the bot's name and `text` in any chat, and wait for what it offers.
+
+        Raises:
+            TimeoutError: when it offers nothing, not even an empty list, within so many seconds.
+        """
+        query = self._world.inline.ask(self.account, text)
+        self._world.updates.put("inline_query", query.for_bot())
+        self._world.changed()
+        await self._world.wait_for(lambda: query.is_answered, within, f"an offer for {text!r}")
+        return query
+
+    def post_result(self, offer: Offer, *, to: Chat | None = None) -> Message:
+        """Choose an offer: its words stand in the chat as this person's, by way of the bot."""
+        return self._world.post(self._inside(to), self.account, Content(body=offer.body))
+
     def block(self) -> None:
         """Stop the bot."""
         if not self.chat.blocked:
@@ -196,8 +218,16 @@ class Person(Screen):
         self._world.changed()
         return query
 
-    def _post(self, content: Content, to: Chat | None, reply_to: Message | None = None) -> Message:
+    def _post(
+        self,
+        content: Content,
+        to: Chat | None,
+        reply_to: Message | None = None,
+        topic: int | None = None,
+    ) -> Message:
         where = self._inside(to)
+        if topic is not None and (topic not in where.topics or topic in where.closed_topics):
+            raise PersonError("no such topic is open")
         if self.account.deactivated:
             raise PersonError(f"{self.account.first_name} has no account any more")
         if where.migrated_to is not None:
@@ -207,7 +237,11 @@ class Person(Screen):
         if where.is_private:
             where.started = True
         message = self._world.post(
-            where, self.account, content, reply_to=reply_to.id if reply_to else None
+            where,
+            self.account,
+            content,
+            reply_to=reply_to.id if reply_to else None,
+            topic=topic,
         )
         if self._bot_hears(where, message):
             self._world.updates.put("message", self._world.for_bot(message))

@@ -23,6 +23,8 @@ def message_for_bot(message: Message, chat: Chat, *, deep: bool = True) -> dict[
         fields["edit_date"] = message.edited_at
     if message.protected:
         fields["has_protected_content"] = True
+    if message.topic is not None:
+        fields |= {"message_thread_id": message.topic, "is_topic_message": True}
     fields |= _content_for_bot(message.content)
     if message.markup is not None:
         fields["reply_markup"] = dict(message.markup)
@@ -77,6 +79,8 @@ def message_for_page(message: Message, chat: Chat, viewer_id: int) -> dict[str, 
         "silent": message.silent,
         "pinned": message.id in chat.pinned,
         "reply_to": message.reply_to,
+        "topic": chat.topics.get(message.topic) if message.topic is not None else None,
+        "tag": chat.tags.get(message.sender.id, ""),
     }
     if content.photo is not None:
         fields["photo"] = content.photo.for_bot() | {"path": content.photo.path}

@@ -14,6 +14,7 @@ from demo.telegram.events import Event, EventHub, EventKind
 from demo.telegram.faults import Faults
 from demo.telegram.files import FileStore
 from demo.telegram.flood import FloodGate, FloodLimits, Monotonic
+from demo.telegram.inline import InlineDesk
 from demo.telegram.keyboards import Markup, shows_inline
 from demo.telegram.menus import CommandMenus
 from demo.telegram.messages import Content, Message
@@ -64,6 +65,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.updates = UpdateQueue(self.changed)
         self.callbacks = CallbackDesk()
+        self.inline = InlineDesk()
         self.files = FileStore()
         self.menus = CommandMenus()
         self.profile: dict[str, str] = {}
@@ -136,6 +138,7 @@ class World:
         *,
         markup: Markup | None = None,
         reply_to: int | None = None,
+        topic: int | None = None,
         silent: bool = False,
         protected: bool = False,
     ) -> Message:
@@ -149,6 +152,7 @@ class World:
             content=content,
             markup=markup if shows_inline(markup) else None,
             reply_to=reply_to,
+            topic=topic,
             silent=silent,
             protected=protected,
         )

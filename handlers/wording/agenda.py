@@ -58,6 +58,43 @@ def piket_caption(opd: Opd, days: Sequence[OpdDay]) -> str:
     return f"<b>Piket {esc(opd.name)}</b>\n{span}\n\nBerisi nama petugas; untuk keperluan dinas."
 
 
+def usage(*, has_links: bool) -> str:
+    """What can stand behind /kalender."""
+    links = (
+        "\n<code>/kalender langganan</code> memberi tautan yang memperbarui kalender dengan "
+        "sendirinya, <code>/kalender putus</code> mematikannya."
+    )
+    return "Kirim /kalender untuk menerima berkas kalender." + (links if has_links else "")
+
+
+def subscribed(link: str, opd: Opd | None = None) -> str:
+    """The link of a subscription, to one's own days or to an OPD's piket."""
+    what = f"piket {esc(opd.name)}" if opd else "kerja Bapak/Ibu"
+    return (
+        f"<b>Langganan kalender {what}</b>\n<code>{esc(link)}</code>\n\n"
+        "Salin tautan tersebut, lalu:\n"
+        "• iPhone: Kalender → Kalender → Tambah Kalender → Tambah Langganan Kalender\n"
+        "• Google Kalender (di komputer): Kalender lain → Dari URL\n"
+        "• Outlook: Tambahkan kalender → Berlangganan dari web\n\n"
+        "Perubahan jadwal masuk dengan sendirinya, biasanya dalam beberapa jam. Siapa pun yang "
+        "memegang tautan ini dapat melihat isinya, jadi mohon tidak diteruskan. Tautan sebelumnya "
+        "tidak berlaku lagi. Untuk mematikannya, kirim <code>/kalender putus</code>."
+    )
+
+
+def unsubscribed(count: int) -> str:
+    """The links show nothing any more."""
+    if not count:
+        return "Tidak ada langganan kalender yang aktif."
+    return (
+        "Langganan kalender sudah dimatikan; tautannya tidak menampilkan apa pun lagi. "
+        "Kalender yang terlanjur tersimpan di telepon dapat dihapus di aplikasinya."
+    )
+
+
+NO_LINKS = "Tautan langganan kalender belum tersedia di kota ini. Kirim /kalender untuk menerima berkasnya."
+
+
 def _own(day: PersonDay) -> Appointment | None:
     is_owed = owes_checkin(day.slots)
     if not is_owed and not _may_stand_elsewhere(day):

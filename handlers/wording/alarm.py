@@ -1,6 +1,9 @@
 """Alarm: what an OPD's heads are told when a day cannot be planned as the rules want it."""
 
-from handlers.wording.phrases import bullets, day_words, esc, people_words
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from handlers.wording.phrases import bullets, date_range, day_words, esc, listed
 from schedules.audit.violation import AuditRule
 from schedules.dayplan import Problem, ProblemCode
 from schedules.notices import PlanAlarm
@@ -9,19 +12,69 @@ _HELD_ADVICE = (
     "Pegawai belum menerima jadwal. Mohon memberi arahan langsung kepada pegawai, "
     "dan meneruskan pesan ini kepada admin kota."
 )
+_LINES_SHOWN = 9  # with all choices below them they fit into one message
+_NAMES_SHOWN = 3
+STANDS = (
+    "Selama belum ada keputusan, jadwal menjalankan kewajiban yang lebih kuat: piket, pejabat yang "
+    "harus masuk, dan jumlah paling sedikit."
+)
 
 
 def text(alarm: PlanAlarm) -> str:
     """What is wrong with the day, and what the OPD is asked to do."""
     if alarm.rules:
         return _held(alarm)
-    n = len(alarm.problems)
-    head = f"<b>{day_words(alarm.day)}: {n} hal perlu diputuskan</b>\n{esc(alarm.opd.name)}"
-    parts = [head, bullets([problem_words(problem) for problem in alarm.problems])]
-    if alarm.names:
-        parts.append(f"<b>Pegawai:</b> {people_words(alarm.names)}")
-    parts.append("Mohon memutuskan dan memperbarui data OPD sebelum jadwal dijalankan.")
-    return "\n\n".join(parts)
+    days = {problem.day for problem in alarm.problems}
+    who = dict(enumerate(alarm.names))
+    named = [(one, who.get(n, "")) for n, one in enumerate(alarm.problems)]
+    lines = list(problem_lines(named, with_days=len(days) > 1))
+    when = day_words(alarm.day) if len(days) == 1 else days_words(days)
+    head = f"<b>{when}: {len(lines)} hal perlu diputuskan</b>\n{esc(alarm.opd.name)}"
+    ways = bullets([_capital(way) for way in choices(one.code for one in alarm.problems)])
+    return "\n\n".join(
+        [head, bullets(lines, _LINES_SHOWN), f"<b>Yang dapat diputuskan:</b>\n{ways}", STANDS]
+    )
+
+
+def problem_lines(found: Iterable[tuple[Problem, str]], *, with_days: bool = True) -> Iterator[str]:
+    """Each rule once for each unit, with the names of those it concerns (or none) and all its days."""
+    kinds: dict[tuple[str, ProblemCode], list[tuple[Problem, str]]] = {}
+    for problem, name in found:
+        kinds.setdefault((problem.unit, problem.code), []).append((problem, name))
+    for (unit, code), some in kinds.items():
+        counts = [problem.count for problem, _ in some]
+        words = _words(unit, code, number_range(min(counts), max(counts)))
+        names = list(dict.fromkeys(esc(name) for _, name in some if name))
+        who = f": {_listed(names)}" if names else ""
+        when = f" ({days_words({problem.day for problem, _ in some})})" if with_days else ""
+        yield f"{words}{who}{when}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    if len(names) <= _NAMES_SHOWN + 1:  # one left out takes as much room as its name
+        return listed(names)
+    return listed([*names[:_NAMES_SHOWN], f"{len(names) - _NAMES_SHOWN} orang lain"])
+
+
+def number_range(least: int, most: int) -> str:
+    """3, or 1 s.d. 3."""
+    return str(most) if least == most else f"{least} s.d. {most}"
+
+
+def days_words(days: Collection[date]) -> str:
+    """18 Maret 2020, or 2 hari, 18 s.d. 20 Maret 2020."""
+    span = date_range(min(days), max(days))
+    return span if len(days) == 1 else f"{len(days)} hari, {span}"
+
+
+def choices(codes: Iterable[ProblemCode]) -> list[str]:
+    """What somebody can decide about such problems, each way once."""
+    return list(dict.fromkeys(_CHOICES[code] for code in codes))
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _held(alarm: PlanAlarm) -> str:
@@ -44,8 +97,12 @@ def rule_words(rule: str) -> str:
 
 def problem_words(problem: Problem) -> str:
     """One rule that could not be kept, where, and by how much."""
-    where = f"{esc(problem.unit)}: " if problem.unit else ""
-    return where + _PROBLEMS[problem.code].format(n=problem.count)
+    return _words(problem.unit, problem.code, str(problem.count))
+
+
+def _words(unit: str, code: ProblemCode, count: str) -> str:
+    where = f"{esc(unit)}: " if unit else ""
+    return where + _PROBLEMS[code].format(n=count)
 
 
 _PROBLEMS = {
@@ -58,8 +115,38 @@ _PROBLEMS = {
     ProblemCode.BELOW_MINIMUM: "di kantor kurang {n} orang dari jumlah paling sedikit",
     ProblemCode.OVER_OPD_SHARE: "seluruh OPD di kantor {n} orang lebih banyak dari batasnya",
     ProblemCode.PAIR_HOME: "tidak seorang pun dari pasangan yang ditetapkan dapat masuk kantor",
-    ProblemCode.HOME_LIMIT: "seorang pegawai WFH {n} hari melebihi batas seminggu",
-    ProblemCode.COHORTS_MET: "{n} orang berada di kantor bersama kelompok lain",
+    ProblemCode.HOME_LIMIT: "WFH {n} hari melebihi batas seminggu",
+    ProblemCode.COHORTS_MET: "masuk kantor bersama kelompok lain",
+}
+
+_CHOICES = {
+    ProblemCode.OVER_SEATS: (
+        "mencabut penetapan satu hari, atau mengubah aturan pejabat atau persentase dalam surat edaran"
+    ),
+    ProblemCode.NO_PIKET: (
+        "menambah pegawai yang dapat piket pada daftar pegawai, atau mengurangi jumlah piket"
+    ),
+    ProblemCode.LEAVE_AND_PIKET: (
+        "menunjuk pengganti piket, atau memperbaiki catatan ketidakhadiran"
+    ),
+    ProblemCode.NO_OFFICIAL: (
+        "menunjuk pelaksana harian, atau memperbaiki catatan ketidakhadiran pejabat"
+    ),
+    ProblemCode.BELOW_MINIMUM: (
+        "menunda ketidakhadiran, atau menurunkan jumlah paling sedikit dalam surat edaran"
+    ),
+    ProblemCode.OVER_OPD_SHARE: (
+        "mencabut penetapan satu hari, atau mengubah batas seluruh OPD dalam surat edaran"
+    ),
+    ProblemCode.PAIR_HOME: (
+        "menetapkan seorang dari pasangan masuk kantor, atau mengganti pasangan dalam surat edaran"
+    ),
+    ProblemCode.HOME_LIMIT: (
+        "menetapkan pegawai itu masuk kantor, atau mengubah batas hari WFH dalam surat edaran"
+    ),
+    ProblemCode.COHORTS_MET: (
+        "memindahkan piket atau penetapan satu hari, atau membiarkan kelompok bertemu hari itu"
+    ),
 }
 
 _RULES: dict[str, str] = {
@@ -93,4 +180,7 @@ _RULES: dict[str, str] = {
     AuditRule.EMPTY_OFFICE: "kantor kosong tanpa petugas piket",
     AuditRule.LETTER: "surat edaran yang dirujuk tidak sesuai",
     AuditRule.REASON: "alasan penempatan tidak sesuai",
+    AuditRule.CYCLE: "ada pegawai yang berganti tempat di tengah siklus",
+    AuditRule.COHORTS: "ada kelompok yang bertemu di kantor, atau pertemuannya tidak dilaporkan",
+    AuditRule.HOME_LIMIT: "ada pegawai yang WFH melebihi batas seminggu",
 }

@@ -3,7 +3,10 @@
 A number of people not on duty below three is never shown by itself: it could point at somebody.
 """
 
+from datetime import datetime
+
 from handlers.wording.phrases import (
+    at_words,
     bullets,
     day_words,
     esc,
@@ -18,6 +21,7 @@ from schedules.dayplan import UnitProof
 from schedules.notices import OpdDay, SlotCount
 from schedules.places import Place
 from schedules.shares import Base
+from schedules.workdays import Zone
 
 _SMALLEST_SHOWN = 3
 _AT_HOME_AND_OTHERS = "Rumah (WFH) dan lainnya"
@@ -34,7 +38,13 @@ _NAMES = {
 def text(day: OpdDay) -> str:
     """The card of one day."""
     head = f"<b>{day_words(day.day)}: {_answer(day)}</b>\n{esc(day.opd.name)}"
-    return "\n\n".join(p for p in (head, _people(day), _piket(day), _letters(day)) if p)
+    parts = (head, _people(day), _piket(day), _came(day), _letters(day))
+    return "\n\n".join(p for p in parts if p)
+
+
+def renewed(words: str, at: datetime, zone: Zone) -> str:
+    """A card that was edited says when, so that nobody wonders what is still true."""
+    return f"{words}\n\n<i>Diperbarui pukul {at_words(at, zone)}.</i>"
 
 
 def counts(day: OpdDay) -> list[tuple[str, int]]:
@@ -98,9 +108,19 @@ def _piket(day: OpdDay) -> str:
     if not day.piket:
         return ""
     if not _is_named(day):
-        return f"<b>Piket:</b> {len(day.piket)} orang"
+        taken = f", {len(day.accepted)} sudah menerima tugas" if day.accepted else ""
+        return f"<b>Piket:</b> {len(day.piket)} orang{taken}"
     reserve = f"\n<b>Cadangan:</b> {people_words(day.reserve)}" if day.reserve else ""
-    return f"<b>Piket:</b> {people_words(day.piket)}{reserve}"
+    taken = f"\n<b>Sudah menerima tugas:</b> {people_words(day.accepted)}" if day.accepted else ""
+    return f"<b>Piket:</b> {people_words(day.piket)}{reserve}{taken}"
+
+
+def _came(day: OpdDay) -> str:
+    """How many have checked in; of how many only where that gives no veiled number away."""
+    if not day.came:
+        return ""
+    of = "" if _is_veiled(day) else f" dari {day.owing}"
+    return f"<b>Sudah presensi masuk:</b> {day.came}{of} orang"
 
 
 def _letters(day: OpdDay) -> str:

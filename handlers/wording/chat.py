@@ -4,6 +4,8 @@ from handlers.wording.phrases import esc
 
 PRIVATE_ONLY = "Mohon buka percakapan pribadi dengan saya untuk pertanyaan ini."
 GROUP_ONLY = "Perintah ini digunakan di dalam grup OPD."
+QUESTIONS = ("besok saya di mana?", "siapa piket Jumat?", "minggu depan saya WFH kapan?")
+"""What one may ask in one's own words."""
 _CAN_DO = "Kirim /bantuan untuk melihat yang dapat dilakukan di sini."
 
 
@@ -16,8 +18,9 @@ def unknown_command(near: str | None) -> str:
 def stray_text() -> str:
     """A text that is neither a command nor a button's label."""
     return (
-        "Mohon maaf, pesan tersebut belum dapat dipahami. "
-        f"Silakan menggunakan tombol di bawah. {_CAN_DO}"
+        "Mohon maaf, pesan tersebut belum dapat dipahami. Silakan menggunakan tombol di bawah, "
+        f"atau bertanya dengan kalimat biasa, misalnya <i>{esc(QUESTIONS[0])}</i> atau "
+        f"<i>{esc(QUESTIONS[1])}</i> {_CAN_DO}"
     )
 
 

@@ -1,13 +1,15 @@
 """Cli: what the command line prints, plain text for an operator's terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from handlers.wording.alarm import problem_words
+from handlers.wording.alarm import problem_lines
 from handlers.wording.phrases import (
     DAYS,
     at_words,
+    base_rule_words,
+    base_words,
     date_range,
     date_words,
     day_words,
@@ -20,10 +22,10 @@ from handlers.wording.phrases import (
     slots_words,
 )
 from handlers.wording.placement import cell, shift
-from handlers.wording.why import short
+from handlers.wording.why import short, weekday_words
 from schedules.dayplan import DayPlan, Placement
 from schedules.places import Place
-from schedules.policy import Policy
+from schedules.policy import EVERY_WEEKDAY, Policy
 from schedules.workdays import USUAL_HOURS, Calendar, DayFact, Season, Zone
 
 PLAN_HEADINGS = ("Nama", "Unit kerja")
@@ -71,17 +73,21 @@ def plan_reason(slots: Sequence[Placement]) -> str:
     return "; ".join(dict.fromkeys(short(slot) for slot in slots))
 
 
-def plan_proofs(plans: Iterable[DayPlan]) -> Iterator[str]:
-    """Below the plan: days off by name, each unit's percentage, and what could not be kept."""
+def plan_proofs(plans: Iterable[DayPlan], names: Mapping[int, str] | None = None) -> Iterator[str]:
+    """Below the plan: days off by name, each unit's percentage, and what could not be kept.
+
+    `names` are of the people whom a problem may concern, by asn id.
+    """
     for plan in plans:
         label = plan_day(plan.day)
         if not plan.fact.is_work:
             yield f"{label}  {plain(fact_words(plan.fact))}"
         for proof in plan.proofs:
             if proof.letter and (words := proof_words(proof)):
-                yield f"{label}  {proof.unit}: {plain(words)}"
-        for problem in plan.problems:
-            yield f"{label}  Perlu diputuskan: {plain(problem_words(problem))}"
+                yield f"{label}  {proof.unit}: {plain(words)}; {base_words(proof)}"
+        found = [(one, (names or {}).get(one.asn_id or 0, "")) for one in plan.problems]
+        for line in problem_lines(found, with_days=False):
+            yield f"{label}  Perlu diputuskan: {plain(line)}"
 
 
 def letter_saved(letter: Policy, first_free: date | None) -> str:
@@ -100,11 +106,14 @@ def letter_seen(letter: Policy, first_free: date | None) -> str:
 def _letter(verb: str, letter: Policy, first_free: date | None) -> str:
     number = plain(letter_words(letter))
     lines = [f"{number} {verb}: {plain(share_words(letter.share))}."]
+    lines.append(base_rule_words(letter.share))
     if letter.last is None:
         lines.append(f"Berlaku mulai {day_words(letter.first)} tanpa batas akhir.")
     else:
         lines.append(f"Hari pertama: {day_words(letter.first)}.")
         lines.append(f"Hari terakhir: {day_words(letter.last)}.")
+    if letter.weekdays != EVERY_WEEKDAY:
+        lines.append(f"Hanya {weekday_words(letter)}; pada hari lain surat ini tidak mengatur.")
     if letter.slots is not None:
         lines.append(f"Dalam sehari, {slots_words(letter.slots)}.")
     if first_free is not None:

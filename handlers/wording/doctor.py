@@ -24,6 +24,23 @@ def webhook(url: str) -> str:
     return "Webhook: tidak terpasang, pesan diambil langsung."
 
 
+def inline_mode(*, is_on: bool) -> str:
+    """Whether people may ask in any chat: @bot besok."""
+    if is_on:
+        return "Mode inline: aktif, jadwal dapat ditanyakan di semua percakapan."
+    return "Mode inline: belum aktif. Mohon mengaktifkannya dengan /setinline di @BotFather."
+
+
+def privacy(*, reads_all: bool) -> str:
+    """Whether the bot is shown only what is meant for it in groups."""
+    if reads_all:
+        return (
+            "Privasi grup: bot menerima semua pesan grup, padahal tidak memerlukannya. "
+            "Mohon memilih Enable dengan /setprivacy di @BotFather."
+        )
+    return "Privasi grup: terjaga, bot hanya menerima pesan yang ditujukan kepadanya."
+
+
 def telegram_unreachable(why: str) -> str:
     """Telegram did not answer."""
     return stop(f"Telegram: tidak dapat dihubungi, {why}")

@@ -6,8 +6,11 @@ Every class in `schedules.errors` has its own; a test demands one for each.
 from collections.abc import Callable
 from typing import Any
 
+from handlers.wording.dealings import SENTENCES as DEALINGS
+from handlers.wording.excuses import SENTENCES as EXCUSES
 from handlers.wording.faults import faults, nip_fault
 from handlers.wording.phrases import at_words, date_range, day_words, esc, listed, stop
+from handlers.wording.refusals import OFFICE
 from schedules.errors import (
     AlreadyLinkedError,
     CodeRefusedError,
@@ -17,11 +20,14 @@ from schedules.errors import (
     FileRefusedError,
     FileUnreadableError,
     GuessingError,
+    LastAdminError,
     LetterClashError,
     NipError,
+    NoGroupError,
     NoPlanError,
     NotAllowedError,
     NotEnrolledError,
+    OtherOfficeError,
     PastDayError,
     PathError,
     ScheduleError,
@@ -32,11 +38,12 @@ from schedules.errors import (
     UnknownPersonError,
     UnknownPresetError,
     UnplannedWindowError,
+    WrongTermError,
 )
 from schedules.workdays import Zone
 
 HOW_TO_LINK = (
-    "Untuk menghubungkan akun, masukkan kode pendaftaran dari admin kepegawaian OPD. "
+    "Untuk menghubungkan akun, masukkan kode pendaftaran dari operator OPD. "
     "NIP tidak perlu dikirim di percakapan ini."
 )
 STALE = "Tombol ini sudah tidak berlaku. Mohon meminta jadwal terbaru dengan /hariini."
@@ -162,6 +169,13 @@ def _not_allowed(error: NotAllowedError) -> str:
     return f"Mohon maaf, permintaan ini tersedia untuk {who}."
 
 
+def _last_admin(error: LastAdminError) -> str:
+    return (
+        f"Mohon maaf, {esc(error.name)} adalah admin kota yang terakhir, sehingga perubahan ini "
+        "tidak dapat dilakukan. Mohon menunjuk admin kota lain lebih dahulu dengan /peran."
+    )
+
+
 def _no_plan(error: NoPlanError) -> str:
     return (
         f"Jadwal unit Bapak/Ibu untuk {day_words(error.day)} belum ditetapkan. "
@@ -240,11 +254,27 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     AlreadyLinkedError: _already_linked,
     NotEnrolledError: lambda _: f"Akun ini belum terhubung. {HOW_TO_LINK}",
     NotAllowedError: _not_allowed,
+    OtherOfficeError: lambda e: (
+        f"Peran Bapak/Ibu untuk itu berlaku di {listed([esc(code) for code in e.opds])}. "
+        f"Kirim <code>/opd {esc(e.opds[0])}</code> lebih dahulu, lalu ulangi."
+    ),
+    LastAdminError: _last_admin,
+    WrongTermError: lambda e: (
+        f"Masa tugas {date_range(e.first, e.last)} tidak dapat dipakai: hari terakhir harus hari "
+        "ini atau sesudahnya, dan tidak sebelum hari pertama."
+    ),
     NoPlanError: _no_plan,
     PastDayError: lambda e: f"{day_words(e.day)} sudah lewat, sehingga tidak dapat diubah lagi.",
     DutyOffError: _duty_off,
     LetterClashError: _letter_clash,
     StaleButtonError: lambda _: STALE,
+    NoGroupError: lambda _: (
+        "OPD ini belum mempunyai grup yang terhubung. Untuk menghubungkan, tambahkan bot ke grup "
+        "lalu kirim <code>/hubungkan KODE</code> di grup tersebut."
+    ),
+    **OFFICE,
+    **DEALINGS,
+    **EXCUSES,
     DatabaseVersionError: _database,
     DatabaseUnreachableError: _database_unreachable,
     PathError: lambda e: (

@@ -12,6 +12,7 @@ from schedules.fairness import Cause, Cost, PersonReport, UnitReport
 from schedules.pools import DAY
 
 HEADINGS = ("Nama", "Kantor", "Bagian", "Selisih", "Sejak awal", "Jumat", "Piket", "Luar")
+SHIFTS = "Sif"
 SHEET_HEADINGS = (
     "Unit kerja",
     "Nama",
@@ -24,6 +25,10 @@ SHEET_HEADINGS = (
     "Piket akhir pekan",
     "Piket hari libur",
     "Di luar giliran",
+    "Sif pertama",
+    "Sif kedua",
+    "Selisih sif sejak awal",
+    "Selisih Jumat dan hari kejepit sejak awal",
 )
 COST_HEADINGS = ("Unit kerja", "Pengecualian", "Pegawai", "Hari", "Hari kantor lebih atau kurang")
 SHEET_NAMES = ("Giliran", "Pengecualian")
@@ -32,7 +37,7 @@ LEGEND = (
     "yang bergilir, dijumlahkan per hari. Selisih: giliran dikurangi bagian dalam rentang ini. "
     "Sejak awal: selisih menurut seluruh riwayat. Jumat: giliran pada hari Jumat dan hari kejepit. "
     "Piket: hari kerja/akhir pekan/hari libur. Luar: hari kerja di luar giliran, yang tidak "
-    "menambah dan tidak mengurangi bagian."
+    "menambah dan tidak mengurangi bagian. Sif: sif pertama/sif kedua."
 )
 _CAUSES = {
     Cause.OVERRIDE: "penetapan satu hari",
@@ -55,10 +60,15 @@ def title(opd: str, unit: str, first: date, last: date) -> str:
 
 def row(person: PersonReport, name: str) -> tuple[str, ...]:
     """One person's line in the terminal's table."""
-    _, who, turns, share, here, ever, coveted, *piket, outside = map(
-        _cell, figures(person.tally.unit, person, name)
-    )
-    return who, turns, share, here, ever, coveted, "/".join(piket), outside
+    cells = map(_cell, figures(person.tally.unit, person, name))
+    _, who, turns, share, here, ever, edge, workday, weekend, holiday, outside, *_ = cells
+    piket = f"{workday}/{weekend}/{holiday}"
+    return who, turns, share, here, ever, edge, piket, outside
+
+
+def shifts(person: PersonReport) -> str:
+    """How often one person came to the first office shift, and how often to the second."""
+    return f"{person.early}/{person.late}"
 
 
 def figures(unit: str, person: PersonReport, name: str) -> tuple[str | int | Decimal, ...]:
@@ -71,11 +81,15 @@ def figures(unit: str, person: PersonReport, name: str) -> tuple[str | int | Dec
         _days(of.office.share),
         _days(of.office.balance),
         _days(person.standing),
-        person.coveted.turns,
+        person.edge.turns,
         of.workday.turns,
         of.weekend.turns,
         of.holiday.turns,
         person.outside,
+        person.early,
+        person.late,
+        person.shifts,
+        _days(person.edge_standing),
     )
 
 
@@ -88,6 +102,12 @@ def summary(unit: UnitReport, names: Mapping[int, str]) -> str:
         f"{unit.days} hari bergilir, {counted} pegawai, rata-rata "
         f"{number_words(_days(unit.average))} giliran kantor. "
     )
+    if any(person.edge.share for person in unit.people):
+        uneven_edges = number_words(_days(unit.furthest_on_edges))
+        start += f"Jumat dan hari kejepit: selisih terbesar sejak awal {uneven_edges} hari. "
+    if unit.has_shifts:
+        uneven = max(abs(one.shifts) for one in unit.people)
+        start += f"Sif pertama dan kedua seorang pegawai paling banyak selisih {uneven}. "
     furthest = f"Selisih terbesar sejak awal {number_words(_days(unit.furthest))} hari; "
     if not unit.far:
         return f"{start}{furthest}tidak ada yang lebih dari satu hari dari bagiannya."

@@ -178,6 +178,9 @@ _SENTENCES: dict[str, Callable[[Fault], str]] = {
         "bagian kedua hari harus dimulai setelah bagian pertama: pada jenis belah setelah bagian "
         "pertama selesai, pada jenis sif setelah sif pertama dimulai"
     ),
+    "no preset": lambda f: (
+        f"{_value(f)} bukan nama surat acuan yang dikenal. Daftarnya: giliran presets"
+    ),
     "no day": _is("tidak ada hari yang diatur antara tanggal mulai dan tanggal berakhir"),
     "sheet ignored": _is("lembar ini berisi data, tetapi tidak dibaca"),
     "column like": lambda f: (

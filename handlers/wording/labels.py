@@ -7,10 +7,12 @@ SCHEDULE = "Jadwal"
 PIKET = "Piket"
 WHY = "Kenapa?"
 TOMORROW = "Besok"
+SUBSCRIBE = "Langganan"
+UNDO = "Urungkan"
 OPEN_PRIVATE = "Buka percakapan pribadi"
 
 KEYBOARD = ((CHECK_IN, CHECK_OUT), (TODAY, SCHEDULE), (PIKET, WHY))
-PLACEHOLDER = "Pilih tombol atau ketik /bantuan"
+PLACEHOLDER = "Tulis pertanyaan…"
 
 
 def quoted(label: str) -> str:

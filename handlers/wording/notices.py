@@ -5,13 +5,27 @@ The exact words are kept in the book, because an office needs the record.
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
-from handlers.wording import alarm, card, recap
+from handlers.wording import absences, alarm, batons, card, group, moves, offices, recap, swaps
 from handlers.wording.pages import LIMIT, fit
 from handlers.wording.personday import headline, paragraphs
 from handlers.wording.phrases import clock, day_words, esc, stop
 from handlers.wording.placement import owes_checkin, shift, whereabouts
-from schedules.notices import Notice, NoticeKind, OpdDay, PersonDay, PlanAlarm, RecapDay
+from schedules.dealings import BatonCard, SwapCard
+from schedules.notices import (
+    Appointment,
+    GroupAlarm,
+    Notice,
+    NoticeKind,
+    OpdDay,
+    PersonDay,
+    PlanAlarm,
+    RecapDay,
+    TransferNews,
+    Welcome,
+)
+from schedules.petitions import PetitionCard
 
 _CUT = "(Sebagian isi tidak dimuat karena terlalu panjang.)"
 _LATE = "Mohon maaf, pemberitahuan ini terlambat dikirim."
@@ -22,16 +36,11 @@ _NOON = 11  # after this hour nobody says good morning
 
 def text(notice: Notice) -> str:
     """The notice in words, never longer than one message."""
-    match notice.facts:
-        case PersonDay() as facts:
-            told_on = facts.opd.zone.day_of(notice.not_before)
-            return _fit(_PERSONAL[notice.kind](facts, told_on))
-        case OpdDay() as facts:
-            return _fit(card.text(facts))
-        case RecapDay() as facts:
-            return _fit(recap.text(facts))
-        case PlanAlarm() as facts:
-            return _fit(alarm.text(facts))
+    facts = notice.facts
+    if isinstance(facts, PersonDay):
+        told_on = facts.opd.zone.day_of(notice.not_before)
+        return _fit(_PERSONAL[notice.kind](facts, told_on))
+    return _fit(_OTHERS[type(facts)](facts))
 
 
 def with_footnotes(kept: str, *, is_repeat: bool, is_late: bool) -> str:
@@ -80,6 +89,18 @@ def change(facts: PersonDay, told_on: date) -> str:
     return "\n\n".join([f"{head}\n{note}", *paragraphs(facts)])
 
 
+_OTHERS: dict[type, Callable[[Any], str]] = {
+    OpdDay: card.text,
+    RecapDay: recap.text,
+    PlanAlarm: alarm.text,
+    GroupAlarm: group.alarm,
+    Appointment: offices.appointment,
+    Welcome: offices.welcome,
+    TransferNews: moves.news,
+    SwapCard: swaps.card,
+    BatonCard: batons.text,
+    PetitionCard: absences.card,
+}
 _PERSONAL: dict[NoticeKind, Callable[[PersonDay, date], str]] = {
     NoticeKind.MORNING: morning,
     NoticeKind.PREVIEW: preview,

@@ -7,7 +7,7 @@ counted too, which errs on the safe side. Each page is whole HTML of its own.
 import re
 
 LIMIT = 4096
-_BASIC_PLANE = 0xFFFF  # characters beyond it take two UTF-16 units
+_BYTES = 2  # of a UTF-16 unit
 # A tag, an entity, or a short stretch of words or blanks: what is never cut.
 _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)[^<>]*>|&#?\w+;|\s{1,64}|[^\s<&]{1,64}|[<&]"
@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 
 def units(text: str) -> int:
     """The length of `text` as Telegram counts it."""
-    return len(text) + sum(ord(c) > _BASIC_PLANE for c in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // _BYTES
 
 
 def split(text: str, limit: int = LIMIT) -> list[str]:

@@ -24,7 +24,7 @@ from handlers.wording.placement import (
     owes_checkin,
     whereabouts,
 )
-from handlers.wording.why import short, usual_place
+from handlers.wording.why import limited, short, usual_place
 from schedules.notices import PersonDay
 from schedules.places import Duty, Place, Rule
 
@@ -83,6 +83,8 @@ def _basis(facts: PersonDay) -> str:
     lines = [f"<b>Dasar:</b> {_letter(facts)}"]
     if proof := _proof(facts):
         lines.append(f"<b>Di kantor:</b> {proof}")
+    if words := limited(facts):
+        lines.append(f"<b>Dibatasi:</b> {words}")
     reasons = [short(slot) for slot in facts.slots if slot.reason.rule is not Rule.NO_LETTER]
     if reasons:
         lines.append(f"<b>Alasan:</b> {'; '.join(dict.fromkeys(reasons))}")

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from schedules.dayplan import UnitProof
 from schedules.policy import Policy
-from schedules.shares import Share, ShareKind
+from schedules.shares import Base, Share, ShareKind
 from schedules.terms import SlotKind, SlotRule
 from schedules.workdays import DayFact, DayKind, Span, Zone
 
@@ -46,8 +46,11 @@ def esc(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A message as the command line and a pop-up show it: without tags and entities."""
-    return html.unescape(_TAG.sub("", text))
+    """A message as the command line and a pop-up show it: without tags and entities.
+
+    With ordinary blanks, so that what is seen can be searched for.
+    """
+    return html.unescape(_TAG.sub("", text)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def date_words(day: date) -> str:
@@ -114,18 +117,23 @@ def number_words(value: Decimal) -> str:
 
 def percent_words(part: int, whole: int) -> str:
     """33,3 %, never broken before its sign; `whole` is not 0."""
-    return f"{number_words(Decimal(part * _WHOLE) / whole)}\N{NO-BREAK SPACE}%"
+    return percent(Decimal(part * _WHOLE) / whole)
+
+
+def percent(value: Decimal | int) -> str:
+    """50 %, never broken before its sign."""
+    return f"{number_words(Decimal(value))}\N{NO-BREAK SPACE}%"
 
 
 def limit_words(share: Share) -> str:
     """What the letter allows, as it stands in brackets after a percentage."""
     match share.kind:
         case ShareKind.MIN_OFFICE:
-            return f"paling sedikit {share.percent} %"
+            return f"paling sedikit {percent(share.percent)}"
         case ShareKind.MAX_HOME:
-            return f"WFH paling banyak {share.percent} %"
+            return f"WFH paling banyak {percent(share.percent)}"
         case _:
-            return f"batas {share.percent} %"
+            return f"batas {percent(share.percent)}"
 
 
 def proof_words(proof: UnitProof) -> str:
@@ -138,18 +146,66 @@ def proof_words(proof: UnitProof) -> str:
     limit = limit_words(proof.share)
     if proof.share.office_percent == 0 and proof.office:
         limit = f"{limit} selain petugas yang ditetapkan"
+    own = proof.share.seats_of(proof.rostered, proof.present)
+    if proof.seats != own:  # the frame's rounding is never broken
+        moved = "dinaikkan" if proof.seats > own else "diturunkan"
+        limit = f"{limit}, {moved} menjadi {proof.seats} orang menurut surat kota"
     return f"{counted} ({limit})"
+
+
+def base_words(proof: UnitProof) -> str:
+    """Both numbers that a percentage could be of: terdaftar 25, tidak berhalangan 23."""
+    return f"terdaftar {proof.rostered}, tidak berhalangan {proof.present}"
+
+
+def counting_words(proof: UnitProof) -> str:
+    """How the unit's number was come by: who was counted, and which way it was rounded."""
+    share, base = proof.share, proof.base
+    if share is None or base == 0:
+        return ""
+    if share.base is Base.PRESENT:
+        people = "yang tidak berhalangan"
+        text = f"Dihitung dari {base} pegawai {people}; yang terdaftar {proof.rostered}."
+    else:
+        there = "semuanya" if proof.present == base else f"{proof.present} di antaranya"
+        text = f"Dihitung dari {base} pegawai terdaftar; {there} tidak berhalangan."
+    exact = Decimal(share.percent * base) / _WHOLE
+    if exact == exact.to_integral_value():
+        return text
+    of = f"{percent(share.percent)} dari {base} orang adalah {exact.normalize()}".replace(".", ",")
+    where = " dari rumah" if share.kind is ShareKind.MAX_HOME else ""
+    seats = base - share.seats(base) if where else share.seats(base)
+    return f"{text} {of}, dibulatkan {rounding_words(share)} menjadi {seats} orang{where}."
+
+
+def rounding_words(share: Share) -> str:
+    """Which way a letter of this kind is rounded, so that it is never broken."""
+    return "ke atas" if share.kind is ShareKind.MIN_OFFICE else "ke bawah"
+
+
+def base_rule_words(share: Share) -> str:
+    """Who counts in a letter's percentage, and how it is rounded, in a sentence."""
+    who = "pegawai yang tidak berhalangan" if share.base is Base.PRESENT else "pegawai terdaftar"
+    what = "yang dari rumah" if share.kind is ShareKind.MAX_HOME else "yang di kantor"
+    how = rounding_words(share)
+    return f"Persentase dihitung dari {who} tiap unit kerja; {what} dibulatkan {how}."
+
+
+def short_share(share: Share) -> str:
+    """The letter's percentage in a few words: WFO paling banyak 50 %."""
+    where = "WFH" if share.kind is ShareKind.MAX_HOME else "WFO"
+    return f"{where} {_MEASURES[share.kind]}{percent(share.percent)}"
 
 
 def share_words(share: Share, people: str = "pegawai") -> str:
     """The letter's percentage as a clause: paling banyak 50 % pegawai bekerja dari kantor."""
     if share.office_percent == _WHOLE:
-        return "seluruh pegawai bekerja dari kantor (WFO 100 %)"
+        return f"seluruh pegawai bekerja dari kantor (WFO {percent(_WHOLE)})"
     if share.office_percent == 0 and share.kind in (ShareKind.OFFICE, ShareKind.MAX_OFFICE):
-        return "seluruh pegawai bekerja dari rumah (WFH 100 %)"
+        return f"seluruh pegawai bekerja dari rumah (WFH {percent(_WHOLE)})"
     measure = _MEASURES[share.kind]
     where = "rumah" if share.kind is ShareKind.MAX_HOME else "kantor"
-    return f"{measure}{share.percent} % {people} bekerja dari {where}"
+    return f"{measure}{percent(share.percent)} {people} bekerja dari {where}"
 
 
 _MEASURES = {

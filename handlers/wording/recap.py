@@ -3,7 +3,16 @@
 Says who has not checked in yet without a word of blame: the check-in may still come.
 """
 
-from handlers.wording.phrases import at_words, bullets, day_words, esc, hours_words, people_words
+from handlers.wording.phrases import (
+    at_words,
+    base_words,
+    bullets,
+    day_words,
+    esc,
+    hours_words,
+    people_words,
+    proof_words,
+)
 from schedules.attendance import Checkin, Verdict
 from schedules.notices import RecapDay
 from schedules.places import Place
@@ -28,6 +37,7 @@ def text(day: RecapDay) -> str:
     parts = [
         f"{head}\n{until}",
         _places(day),
+        _proofs(day),
         _piket(day),
         _late(day),
         _missing(day),
@@ -56,6 +66,16 @@ def _halves(day: RecapDay) -> list[str]:
     if day.recap.then_home:
         lines.append(f"• Melanjutkan dari rumah pada paruh kedua: {len(day.recap.then_home)} orang")
     return lines
+
+
+def _proofs(day: RecapDay) -> str:
+    """Each unit's percentage under a letter, with both numbers that it could be of."""
+    lines = [
+        f"{esc(proof.unit)}: {words}; {base_words(proof)}"
+        for proof in day.proofs
+        if proof.share is not None and (words := proof_words(proof))
+    ]
+    return f"<b>Di kantor menurut surat edaran</b>\n{bullets(lines)}" if lines else ""
 
 
 def _piket(day: RecapDay) -> str:

@@ -6,8 +6,10 @@ A special arrangement is only ever called that; what lies behind it is neither k
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from handlers.wording import spans
 from handlers.wording.phrases import (
     DAYS,
+    counting_words,
     date_words,
     day_words,
     esc,
@@ -16,17 +18,18 @@ from handlers.wording.phrases import (
     number_words,
     proof_words,
     share_words,
+    short_share,
     slots_words,
 )
-from handlers.wording.placement import whereabouts
+from handlers.wording.placement import PLACES, whereabouts
 from schedules.dayplan import Placement
+from schedules.dealings import SwappedWith
 from schedules.fairness import EXCEPTIONS, Explanation, Progress
 from schedules.fairness import explain as read_chain
 from schedules.notices import PersonDay
 from schedules.places import Duty, Place, Rule, Slot, Turn
 from schedules.policy import EVERY_WEEKDAY, Policy
 from schedules.pools import DAY
-from schedules.shares import Base
 
 _SHORT = {
     Rule.ABSENT: "tercatat tidak bertugas",
@@ -45,6 +48,8 @@ _SHORT = {
     Rule.ALL_HOME: "seluruh pegawai bekerja dari rumah",
     Rule.OTHER_WEEKDAY: "surat edaran tidak mengatur hari ini",
     Rule.SPLIT: "paruh kedua di rumah sesuai surat edaran",
+    Rule.EDGE: "giliran ditukar agar hari Jumat dan hari kejepit terbagi rata",
+    Rule.SWAP: "bertukar giliran dengan rekan",
     Rule.CYCLE: "giliran tetap selama satu siklus",
     Rule.COHORT: "kelompok lain yang bertugas di kantor",
     Rule.WEEK_LIMIT: "hari kerja dari rumah pekan ini sudah mencapai batas",
@@ -54,6 +59,7 @@ _SHORT = {
 _BY_PLACE = {
     (Rule.ABSENT, Place.DL): "tercatat dinas luar",
     (Rule.OFFICIAL, Place.WFH): "pejabat struktural masuk kantor saat piket",
+    (Rule.COHORT, Place.WFO): "dipanggil masuk walau kelompok lain yang bertugas",
 }
 
 
@@ -63,7 +69,7 @@ def short(placement: Placement) -> str:
     if rule is Rule.ROTATION:
         if turn is None:
             return "hasil giliran"
-        return f"giliran ke-{turn.position} dari {turn.pool} orang untuk {turn.seats} kursi kantor"
+        return f"urutan ke-{turn.position} dari {turn.pool} orang untuk {turn.seats} kursi kantor"
     return _BY_PLACE.get((rule, placement.place)) or _SHORT[rule]
 
 
@@ -72,6 +78,12 @@ def usual_place(slots: Sequence[Placement]) -> str:
     if any(slot.reason.rule in (Rule.FIELD, Rule.FIXED_HOME) for slot in slots):
         return "tempat kerja mengikuti pola kerja masing-masing"
     return "seluruh pegawai bekerja dari kantor"
+
+
+def swap_words(swap: SwappedWith) -> str:
+    """With whom somebody has exchanged the day, and who approved it."""
+    said = f"bertukar {'piket' if swap.is_piket else 'giliran'} dengan {esc(swap.name)}"
+    return f"{said}, disetujui {esc(swap.approved_by)}" if swap.approved_by else said
 
 
 def rule_name(rule: Rule) -> str:
@@ -89,7 +101,7 @@ def explain(facts: PersonDay, chain: Explanation | None = None) -> str:
     headline = f"<b>Mengapa {day_words(facts.day)}: {where}</b>"
     if not facts.fact.is_work and not facts.is_piket:
         return f"{headline}\n\nHari itu kantor libur, sehingga tidak ada pembagian tempat kerja."
-    steps = [_rule(facts), _turn(facts, chain), _exception(facts.slots)]
+    steps = [_rule(facts), _turn(facts, chain), _exception(facts)]
     numbered = [f"<b>{n}. {head}.</b> {text}" for n, (head, text) in enumerate(steps, start=1)]
     return "\n\n".join([headline, *numbered])
 
@@ -107,19 +119,47 @@ def _rule(facts: PersonDay) -> tuple[str, str]:
             f"{letter} hanya mengatur {weekday_words(facts.letter)}. "
             f"Pada hari lain {usual_place(facts.slots)}."
         )
-    text = f"{letter} menetapkan {share_words(facts.letter.share, 'pegawai tiap unit kerja')}."
+    asked = share_words(facts.letter.share, "pegawai tiap unit kerja")
+    text = f"{letter} menetapkan {asked}."
+    if facts.frame is not None:
+        text = (
+            f"{letter} ({esc(facts.letter.signer)}) meminta {asked}. {_framed(facts.frame, facts)}"
+        )
     proof = proof_words(facts.proof) if facts.proof else ""
     if proof:
         text += f" Di {esc(facts.unit)} yang bekerja dari kantor {proof}."
-        if facts.letter.share.base is Base.PRESENT:
-            text += " Pegawai yang sedang berhalangan tidak ikut dihitung."
+    if facts.proof and (counting := counting_words(facts.proof)):
+        text += f" {counting}"
     if facts.letter.slots is not None and any(slot.hours for slot in facts.slots):
         text += f" Dalam sehari, {slots_words(facts.letter.slots)}."
     return head, text
 
 
+def _framed(frame: Policy, facts: PersonDay) -> str:
+    """What the city's letter makes of an OPD's that asked for more, as a sentence."""
+    name = f"{letter_words(frame)} ({esc(frame.signer)})"
+    if facts.day.weekday() not in frame.weekdays:
+        return (
+            f"{name} hanya mengatur {weekday_words(frame)}, sehingga pada hari itu "
+            "seluruh pegawai bekerja dari kantor."
+        )
+    return f"{name} membatasinya: {share_words(frame.share)}. Batas itulah yang berlaku."
+
+
+def limited(facts: PersonDay) -> str:
+    """What an OPD's letter asked for and the city's did not give, in a line; empty if it gave all."""
+    if facts.frame is None or facts.letter is None:
+        return ""
+    name = f"{letter_words(facts.frame)} ({esc(facts.frame.signer)})"
+    given = f"membatasinya pada {short_share(facts.frame.share)}"
+    if facts.day.weekday() not in facts.frame.weekdays:
+        given = f"hanya mengatur {weekday_words(facts.frame)}"
+    return f"surat OPD meminta {short_share(facts.letter.share)}, {name} {given}"
+
+
 def _turn(facts: PersonDay, chain: Explanation) -> tuple[str, str]:
-    lines = [_queue(chain), *_progress(facts, chain)]
+    queue = spans.settled(facts) or spans.in_group(facts) + _queue(chain)
+    lines = [queue, *_progress(facts, chain)]
     if len(facts.slots) == 1 and facts.slots[0].slot is not Slot.WHOLE:
         lines[0] += (
             " Sif pertama dan sif kedua dibagi bergantian, agar sama seringnya bagi setiap orang."
@@ -140,17 +180,37 @@ def _queue(chain: Explanation) -> str:
         return f"{text}{apart if chain.exceptions else ''}."
     if chain.is_seated and chain.exceptions:
         return "Kursi kantor hari itu ditetapkan lebih dahulu dan dihitung sebagai satu giliran."
+    if Rule.OVERRIDE in chain.exceptions:
+        return (
+            "Hari di rumah itu ditetapkan lebih dahulu; giliran kantor yang tertunda karenanya "
+            "diperhitungkan pada hari lain."
+        )
     text = (
         f"Urutan Bapak/Ibu ke-{turn.position} dari {turn.pool} orang untuk {turn.seats} kursi "
         f"kantor. Yang hari kantornya paling sedikit didahulukan; {_balance(turn)}."
     )
-    if turn.exchanged:
-        got = "diberikan kepada" if chain.is_seated else "dilepas oleh"
+    got = "diberikan kepada" if chain.is_seated else "dilepas oleh"
+    if chain.for_edges:
+        text += (
+            f" Kursi hari itu ditukar dengan hari lain: {got} Bapak/Ibu, agar hari Jumat dan hari "
+            "kejepit juga terbagi rata. Jumlah hari kantor Bapak/Ibu tidak berubah karenanya."
+        )
+    elif turn.exchanged:
         text += (
             f" Kursi hari itu ditukar untuk pemerataan: {got} Bapak/Ibu, agar hari kantor tetap "
             "terbagi rata sepanjang masa berlaku aturan."
         )
-    return text
+    return text + _wish(chain)
+
+
+def _wish(chain: Explanation) -> str:
+    """What became of a request for the day, as a sentence; empty without one."""
+    if chain.wish is None:
+        return ""
+    asked = f" Permintaan Bapak/Ibu untuk {PLACES[chain.wish]} hari itu"
+    if (chain.wish is Place.WFO) is chain.is_seated:
+        return f"{asked} dipenuhi."
+    return f"{asked} belum dapat dipenuhi; aturan dan pemerataan didahulukan."
 
 
 def _progress(facts: PersonDay, chain: Explanation) -> Iterator[str]:
@@ -198,9 +258,15 @@ def _balance(turn: Turn) -> str:
     )
 
 
-def _exception(slots: tuple[Placement, ...]) -> tuple[str, str]:
+def _exception(facts: PersonDay) -> tuple[str, str]:
     head = "Pengecualian"
-    found = [short(slot) for slot in slots if slot.reason.rule in EXCEPTIONS]
+    found = [
+        short(slot)
+        for slot in facts.slots
+        if slot.reason.rule in EXCEPTIONS and not (facts.swap and slot.reason.rule is Rule.SWAP)
+    ]
+    if facts.swap is not None:
+        found.append(swap_words(facts.swap))
     if not found:
         return head, "Tidak ada."
     text = listed(list(dict.fromkeys(found)))

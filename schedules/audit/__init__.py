@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from schedules.audit import duty, halves, limits, percentage, placing
-from schedules.audit.evidence import DayCase, day_case
+from schedules.audit import duty, halves, limits, percentage, placing, reasons, spanning
+from schedules.audit.evidence import DayCase, Evidence
 from schedules.audit.violation import AuditRule, Violation
 from schedules.dayplan import DayPlan
 from schedules.places import Duty
@@ -17,7 +17,7 @@ from schedules.policy import Policy
 from schedules.roster import Roster
 from schedules.workdays import Calendar
 
-__all__ = ["RULES", "AuditRule", "Violation", "audit"]
+__all__ = ["RULES", "SPAN_RULES", "AuditRule", "Violation", "audit"]
 
 RULES: Final[tuple[tuple[AuditRule, Callable[[DayCase], Iterator[Violation]]], ...]] = (
     (AuditRule.CALENDAR, placing.calendar),
@@ -48,8 +48,15 @@ RULES: Final[tuple[tuple[AuditRule, Callable[[DayCase], Iterator[Violation]]], .
     (AuditRule.PIKET_SHARES, duty.piket_shares),
     (AuditRule.RESERVE_NUMBER, duty.reserve_number),
     (AuditRule.EMPTY_OFFICE, duty.empty_office),
-    (AuditRule.LETTER, placing.letter),
-    (AuditRule.REASON, placing.reason),
+    (AuditRule.LETTER, reasons.letter),
+    (AuditRule.REASON, reasons.reason),
+)
+SPAN_RULES: Final[
+    tuple[tuple[AuditRule, Callable[[Sequence[DayCase], Calendar], Iterator[Violation]]], ...]
+] = (
+    (AuditRule.CYCLE, spanning.cycle),
+    (AuditRule.COHORTS, spanning.cohorts),
+    (AuditRule.HOME_LIMIT, spanning.home_limit),
 )
 
 
@@ -64,24 +71,31 @@ def audit(
 ) -> tuple[Violation, ...]:
     """List everything in `plans` of one OPD that breaks a rule; empty means: may be sent.
 
-    Rest between piket is seen as far as the plans go; `last_duty` and `next_duty` tell, by asn id,
+    Rest between piket, and every rule that spans days, is seen as far as the plans go; `last_duty` and `next_duty` tell, by asn id,
     of the nearest piket before and after them. What a plan itself reports as a problem (a seat
     too many, a piket nobody can hold) is no violation if it is true, but for an empty office.
     """
     letters = tuple(policies)
+    evidence = Evidence(roster, letters, calendar)
     found: list[Violation] = []
     in_order = sorted(plans, key=lambda plan: plan.day)
+    spans_days = spanning.is_asked(letters, in_order)
+    cases: list[DayCase] = []  # kept only where they are asked for: a month of them is large
     last = dict(last_duty or {})
     coming = _coming(in_order, next_duty or {})
     for plan in in_order:
         for asn_id in _holders(plan):
             coming[asn_id].pop()
         following = {asn_id: days[-1] for asn_id, days in coming.items() if days}
-        case = day_case(plan, roster, letters, calendar, last, following)
+        case = evidence.of(plan, last, following)
+        if spans_days:
+            cases.append(case)
         for _, check in RULES:
             found.extend(check(case))
         for asn_id in _holders(plan):
             last[asn_id] = plan.day
+    for _, check_span in SPAN_RULES if spans_days else ():
+        found.extend(check_span(cases, calendar))
     return tuple(found)
 
 

@@ -7,9 +7,9 @@ from schedules.audit.evidence import DayCase
 from schedules.audit.personcase import PersonCase
 from schedules.audit.violation import AuditRule, Violation
 from schedules.dayplan import ProblemCode
-from schedules.places import Duty, Place
+from schedules.places import Duty, Place, Rule
 from schedules.pools import DAY
-from schedules.terms import OfficialsRule
+from schedules.terms import Issuer, OfficialsRule
 
 _LEVELS_PRESENT = 2  # SE MenPANRB 19/2020: the two highest structural levels
 
@@ -18,9 +18,12 @@ def top_levels(case: DayCase) -> Iterator[Violation]:
     """Of each of the two highest levels somebody is in, or the plan says of which nobody is."""
     told = {p.count for p in case.plan.problems if p.code is ProblemCode.NO_OFFICIAL}
     levels: dict[int, bool] = {}
+    top_two = OfficialsRule.TOP_TWO_LEVELS
     for person in case.people.values() if case.fact.is_work else ():
+        if person.facts.officials is not top_two:
+            continue
         level = person.asn.rank.level
-        if level is not None and person.officials is OfficialsRule.TOP_TWO_LEVELS:
+        if level is not None:
             levels[level] = levels.get(level, False) or person.is_at(Place.WFO)
     missing = {level for level in sorted(levels)[:_LEVELS_PRESENT] if not levels[level]}
     for level in sorted(missing ^ told):
@@ -31,8 +34,8 @@ def top_levels(case: DayCase) -> Iterator[Violation]:
 
 def piket_number(case: DayCase) -> Iterator[Violation]:
     """As many hold piket as the letter, or the OPD's habit, asks; the rest is told as missing."""
-    held = len(_holders(case))
-    can = sum(person.may_piket for person in case.people.values())
+    held = len(case.holders)
+    can = len(case.ready)
     told = sum(p.count for p in case.plan.problems if p.code is ProblemCode.NO_PIKET)
     missing = max(0, case.asked - can)
     if held != case.asked - missing or (case.asked and told != missing):
@@ -44,13 +47,13 @@ def piket_number(case: DayCase) -> Iterator[Violation]:
 def piket_eligible(case: DayCase) -> Iterator[Violation]:
     """Piket and reserve are held by those who may: willing by roster, there, and not in the field."""
     for person in case.people.values():
-        if not person.may_piket and any(s.duty or s.duty_share for s in person.slots):
+        if not person.facts.may_piket and any(s.duty or s.duty_share for s in person.slots):
             yield case.against(AuditRule.PIKET_ELIGIBLE, person)
 
 
 def piket_place(case: DayCase) -> Iterator[Violation]:
     """Who holds piket is in the office, on days off as well."""
-    for person in _holders(case):
+    for person in case.holders:
         wrong = [s.place for s in person.slots if s.place is not Place.WFO]
         if wrong:
             yield case.against(AuditRule.PIKET_PLACE, person, wanted=Place.WFO, found=wrong[0])
@@ -73,13 +76,11 @@ def piket_rest(case: DayCase) -> Iterator[Violation]:
         return coming is not None and coming <= until
 
     rested = any(
-        person.may_piket
-        and not person.holds(Duty.PIKET)
-        and not is_tired(person)
-        and not is_needed_soon(person)
-        for person in case.people.values()
+        not person.holds(Duty.PIKET) and not is_tired(person) and not is_needed_soon(person)
+        for person in case.ready
+        if not _is_apart(case, person)
     )
-    for person in _holders(case):
+    for person in case.holders:
         if rested and is_tired(person):
             last = case.last_duty[person.asn.id]
             yield case.against(
@@ -91,22 +92,44 @@ def piket_rest(case: DayCase) -> Iterator[Violation]:
 
 
 def piket_shares(case: DayCase) -> Iterator[Violation]:
-    """All who may hold piket owe the same share of the day's places (others: `piket_eligible`)."""
-    can = sum(person.may_piket for person in case.people.values())
-    held = len(_holders(case))
-    for person in case.people.values():
-        wanted = DAY * held // can if can else 0
-        found = sum(slot.duty_share for slot in person.slots)
-        if person.may_piket and found != wanted:
+    """All who may hold piket owe the same share of the day's places (others: `piket_eligible`).
+
+    Whose group is not in owes none, unless the others are too few.
+    """
+    sharing = [person for person in case.ready if not _is_apart(case, person)]
+    can = len(sharing)
+    held = len(case.holders)
+    wanted = DAY * held // can if can else 0
+    for person in sharing:
+        found = 0
+        for slot in person.slots:
+            found += slot.duty_share
+        if found != wanted:
             yield case.against(AuditRule.PIKET_SHARES, person, wanted=wanted, found=found)
+
+
+def _is_apart(case: DayCase, person: PersonCase) -> bool:
+    """Whether the person neither holds nor shares piket as another group is in, or a unit is closed."""
+    told = (p.asn_id for p in case.plan.problems if p.code is ProblemCode.COHORTS_MET)
+    is_out = any(slot.reason.rule is Rule.COHORT for slot in person.slots)
+    is_out = is_out or person.asn.id in told
+    letter = person.facts.letter
+    is_closed = (
+        letter is not None
+        and letter.issuer is Issuer.OPD
+        and bool(letter.scope.units)
+        and letter.share.office_percent == 0
+    )
+    apart = is_out or is_closed
+    return apart and not any(slot.duty or slot.duty_share for slot in person.slots)
 
 
 def reserve_number(case: DayCase) -> Iterator[Violation]:
     """As many stand ready as the letter asks, if so many may; nobody does on a day off."""
-    held = len(_holders(case))
-    can = sum(person.may_piket for person in case.people.values())
+    held = len(case.holders)
+    can = len(case.ready)
     wanted = min(case.asked_in_reserve, max(0, can - held))
-    found = sum(person.holds(Duty.RESERVE) for person in case.people.values())
+    found = len(case.in_reserve)
     if found != wanted:
         yield Violation(rule=AuditRule.RESERVE_NUMBER, day=case.day, wanted=wanted, found=found)
 
@@ -123,7 +146,3 @@ def empty_office(case: DayCase) -> Iterator[Violation]:
     held = any(person.is_at(Place.WFO) for person in case.people.values())
     if case.fact.is_work and ordered and not held:
         yield Violation(rule=AuditRule.EMPTY_OFFICE, day=case.day, wanted=1, found=0)
-
-
-def _holders(case: DayCase) -> list[PersonCase]:
-    return [person for person in case.people.values() if person.holds(Duty.PIKET)]

@@ -5,15 +5,17 @@ facts, nothing from the plan but where people were placed. Judges nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from schedules.audit.personcase import PersonCase
-from schedules.audit.speaking import Order, order_for
+from schedules.audit.personfacts import PersonFacts
+from schedules.audit.speaking import Orders
 from schedules.audit.violation import AuditRule, Violation
 from schedules.dayplan import DayPlan, Placement
 from schedules.people import Asn, Opd
-from schedules.places import Place, Rule, Slot
+from schedules.places import Duty, Place, Rule, Slot
 from schedules.policy import Policy
 from schedules.roster import Roster
 from schedules.shares import Base, Share, ShareKind
@@ -35,7 +37,7 @@ class UnitCase:
     office: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: the lists below are made once for all rules
 class DayCase:
     """One plan with all the evidence.
 
@@ -57,6 +59,31 @@ class DayCase:
     def day(self) -> date:
         """The date in question."""
         return self.plan.day
+
+    @cached_property
+    def at_work(self) -> tuple[PersonCase, ...]:
+        """Everybody placed on a workday; who is not placed is `placing.placed_once`'s concern."""
+        people = self.people.values() if self.fact.is_work else ()
+        return tuple([person for person in people if person.slots])
+
+    @cached_property
+    def ready(self) -> tuple[PersonCase, ...]:
+        """Everybody who may hold piket."""
+        return tuple([person for person in self.people.values() if person.facts.may_piket])
+
+    @cached_property
+    def holders(self) -> tuple[PersonCase, ...]:
+        """Who holds piket by the plan."""
+        return self._on(Duty.PIKET)
+
+    @cached_property
+    def in_reserve(self) -> tuple[PersonCase, ...]:
+        """Who stands ready by the plan."""
+        return self._on(Duty.RESERVE)
+
+    def _on(self, duty: Duty) -> tuple[PersonCase, ...]:
+        ids = {placed.asn_id for placed in self.plan.placements if placed.duty is duty}
+        return tuple([person for i, person in self.people.items() if i in ids]) if ids else ()
 
     @property
     def asked(self) -> int:
@@ -82,60 +109,100 @@ class DayCase:
         )
 
 
-def day_case(
-    plan: DayPlan,
-    roster: Roster,
-    policies: Sequence[Policy],
-    calendar: Calendar,
-    last_duty: Mapping[int, date],
-    next_duty: Mapping[int, date],
-) -> DayCase:
-    """Gather everything that is known about the day of `plan`."""
-    opd, day = roster.opd, plan.day
-    fact = calendar.look(day, opd.hours)
-    slots: dict[int, tuple[Placement, ...]] = {}
-    for placed in plan.placements:
-        slots[placed.asn_id] = (*slots.get(placed.asn_id, ()), placed)
-    members: dict[str, list[PersonCase]] = {}
-    orders: dict[str, Order] = {}
-    for asn in roster.members:
-        if not asn.is_employed(day):
-            continue
-        if asn.unit not in orders:
-            orders[asn.unit] = order_for(policies, opd, asn.unit, day)
-        case = _person(asn, slots.get(asn.id, ()), roster, orders[asn.unit].letter, day)
-        members.setdefault(asn.unit, []).append(case)
-    return DayCase(
-        plan=plan,
-        opd=opd,
-        fact=fact,
-        people={case.asn.id: case for unit in members.values() for case in unit},
-        units=tuple(_unit(unit, people, orders[unit].limit) for unit, people in members.items()),
-        piket=_piket(opd, [o.letter for o in orders.values()], day, is_work=fact.is_work),
-        last_duty=last_duty,
-        next_duty=next_duty,
-        longest_rest=max(
-            (letter.piket.rest for letter in policies if letter.piket is not None),
-            default=PiketRule().rest,
-        ),
-    )
+class Evidence:
+    """What roster, letters and calendar say of one OPD, asked day by day.
+
+    What is the same from day to day (who belongs to a unit, what its letter says of each of them)
+    is worked out once.
+    """
+
+    def __init__(self, roster: Roster, letters: Sequence[Policy], calendar: Calendar) -> None:
+        self._roster = roster
+        self._calendar = calendar
+        self._orders = Orders(letters, roster.opd)
+        self._coming_and_going = [a for a in roster.members if a.joined_on or a.left_on]
+        self._members: dict[frozenset[int], dict[str, list[Asn]]] = {}
+        self._usual: dict[tuple[int, int | None, bool], PersonFacts] = {}
+        rests = [letter.piket.rest for letter in letters if letter.piket is not None]
+        self._longest_rest = max(rests, default=PiketRule().rest)
+
+    def of(
+        self, plan: DayPlan, last_duty: Mapping[int, date], next_duty: Mapping[int, date]
+    ) -> DayCase:
+        """Gather everything that is known about the day of `plan`."""
+        opd, day = self._roster.opd, plan.day
+        fact = self._calendar.look(day, opd.hours)
+        entered = self._roster.entered(day)
+        slots: dict[int, tuple[Placement, ...]] = {}
+        for placed in plan.placements:
+            earlier = slots.get(placed.asn_id)
+            slots[placed.asn_id] = (placed,) if earlier is None else (*earlier, placed)
+        units, letters = [], []
+        for unit, members in self._units(day).items():
+            order = self._orders.on(unit, day)
+            letters.append(order.letter)
+            people = [
+                PersonCase(
+                    self._special(asn, order.letter, day)
+                    if asn.id in entered
+                    else self._as_usual(asn, order.letter, day),
+                    slots.get(asn.id, ()),
+                )
+                for asn in members
+            ]
+            units.append(_unit(unit, people, order.limit))
+        return DayCase(
+            plan=plan,
+            opd=opd,
+            fact=fact,
+            people={person.facts.asn.id: person for unit in units for person in unit.people},
+            units=tuple(units),
+            piket=_piket(opd, letters, day, is_work=fact.is_work),
+            last_duty=last_duty,
+            next_duty=next_duty,
+            longest_rest=self._longest_rest,
+        )
+
+    def _units(self, day: date) -> Mapping[str, Sequence[Asn]]:
+        """Who belongs to each unit on the day."""
+        gone = frozenset(a.id for a in self._coming_and_going if not a.is_employed(day))
+        if gone not in self._members:
+            units = self._members[gone] = {}
+            for asn in self._roster.members:
+                if asn.id not in gone:
+                    units.setdefault(asn.unit, []).append(asn)
+        return self._members[gone]
+
+    def _as_usual(self, asn: Asn, letter: Policy | None, day: date) -> PersonFacts:
+        """What is known of somebody for whom nothing is entered on the day."""
+        order = _order(letter, day)
+        key = (asn.id, id(letter) if letter else None, order is not None)
+        if key not in self._usual:
+            self._usual[key] = PersonFacts(
+                asn=asn,
+                absence=None,
+                pinned=None,
+                ordered={},
+                letter=letter,
+                order=order,
+                exempt=_exemption(asn, self._roster.opd, order) if order else None,
+            )
+        return self._usual[key]
+
+    def _special(self, asn: Asn, letter: Policy | None, day: date) -> PersonFacts:
+        """What is known of somebody who is away, or was ordered somewhere."""
+        override = self._roster.override(asn.id, day)
+        return replace(
+            self._as_usual(asn, letter, day),
+            absence=self._roster.absence(asn.id, day),
+            pinned=override.place if override and override.slot is Slot.WHOLE else None,
+            ordered=self._roster.halves(asn.id, day),
+        )
 
 
-def _person(
-    asn: Asn, slots: tuple[Placement, ...], roster: Roster, letter: Policy | None, day: date
-) -> PersonCase:
-    override = roster.override(asn.id, day)
-    order = letter if letter is not None and day.weekday() in letter.weekdays else None
-    return PersonCase(
-        asn=asn,
-        slots=slots,
-        absence=roster.absence(asn.id, day),
-        pinned=override.place if override and override.slot is Slot.WHOLE else None,
-        ordered=roster.halves(asn.id, day),
-        letter=letter,
-        order=order,
-        exempt=_exemption(asn, roster.opd, order) if order else None,
-    )
+def _order(letter: Policy | None, day: date) -> Policy | None:
+    """The letter where its percentage is meant for the weekday."""
+    return letter if letter is not None and day.weekday() in letter.weekdays else None
 
 
 def _exemption(asn: Asn, opd: Opd, order: Policy) -> Rule | None:
@@ -149,9 +216,9 @@ def _exemption(asn: Asn, opd: Opd, order: Policy) -> Rule | None:
 
 
 def _unit(unit: str, people: Sequence[PersonCase], limit: Share | None) -> UnitCase:
-    base = [case for case in people if case.counts]
-    present = sum(case.is_present for case in base)
-    first = people[0]
+    base = [person for person in people if person.facts.counts]
+    present = sum([person.facts.is_present for person in base])
+    first, in_office = people[0], Place.WFO
     return UnitCase(
         unit=unit,
         letter=first.letter,
@@ -160,7 +227,7 @@ def _unit(unit: str, people: Sequence[PersonCase], limit: Share | None) -> UnitC
         rostered=len(base),
         present=present,
         seats=_seats(first.order, limit, len(base), present),
-        office=sum(case.is_at(Place.WFO) for case in base),
+        office=sum([person.is_at(in_office) for person in base]),
     )
 
 

@@ -10,7 +10,8 @@ from schedules.terms import SlotKind
 from schedules.workdays import Span
 
 _Part = tuple[Slot, Span | None]
-_WHOLE: tuple[_Part, ...] = ((Slot.WHOLE, None),)
+_UNCUT = Slot.WHOLE
+_WHOLE: tuple[_Part, ...] = ((_UNCUT, None),)
 
 
 def slots(case: DayCase) -> Iterator[Violation]:
@@ -19,6 +20,8 @@ def slots(case: DayCase) -> Iterator[Violation]:
     A person who was ordered somewhere for a part of the day has two parts, one after the other.
     """
     for person in case.people.values() if case.fact.is_work else ():
+        if person.facts.halving is None and _is_uncut(person):
+            continue
         found = tuple((slot.slot, slot.hours) for slot in person.slots)
         allowed = _allowed(person)
         if len({part for part, _ in found}) < max(1, len(found)):
@@ -35,7 +38,8 @@ def slots(case: DayCase) -> Iterator[Violation]:
 
 def shifts(case: DayCase) -> Iterator[Violation]:
     """The two office shifts of a unit differ by one person at most, orders aside."""
-    for unit in case.units if case.fact.is_work else ():
+    is_cut = any(placed.slot is not _UNCUT for placed in case.plan.placements)
+    for unit in case.units if case.fact.is_work and is_cut else ():
         early, late = (_alone(unit, slot) for slot in (Slot.FIRST, Slot.SECOND))
         larger = max(early, late, key=len)
         if abs(len(early) - len(late)) > 1 and not all(p.ordered for p in larger):
@@ -46,6 +50,11 @@ def shifts(case: DayCase) -> Iterator[Violation]:
                 wanted=(len(early) + len(late)) // 2,
                 found=min(len(early), len(late)),
             )
+
+
+def _is_uncut(person: PersonCase) -> bool:
+    parts = person.slots
+    return len(parts) == 1 and parts[0].slot is _UNCUT and parts[0].hours is None
 
 
 def _allowed(person: PersonCase) -> list[tuple[_Part, ...]]:

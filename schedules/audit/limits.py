@@ -4,6 +4,7 @@ So many of the whole OPD at most, so many of each unit at least, one of a named 
 preferred at home after all others.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from schedules.audit.evidence import DayCase, UnitCase
@@ -14,7 +15,7 @@ from schedules.places import Place, Rule
 from schedules.policy import Policy
 from schedules.shares import Base, Share, ShareKind
 
-_BY_TURN = (Rule.ROTATION, Rule.CYCLE)
+_BY_TURN = (Rule.ROTATION, Rule.EDGE, Rule.CYCLE, Rule.WEEK_LIMIT, Rule.SWAP)
 _CEILINGS = (ShareKind.MAX_OFFICE, ShareKind.OFFICE)
 _WHOLE = 100
 
@@ -54,7 +55,8 @@ def minimum(case: DayCase) -> Iterator[Violation]:
 
 def pairs(case: DayCase) -> Iterator[Violation]:
     """Of each named pair one is in, or neither can be and it is told."""
-    told = {p.asn_id for p in case.plan.problems if p.code is ProblemCode.PAIR_HOME}
+    told = Counter(p.asn_id or 0 for p in case.plan.problems if p.code is ProblemCode.PAIR_HOME)
+    home: Counter[int] = Counter()  # pairs of which nobody is in, by the first of them
     by_nip = {person.asn.nip.digits: person for person in case.people.values()}
     orders = [unit.order for unit in case.units if unit.order is not None]
     named = {pair for order in orders for pair in order.pairs} if case.fact.is_work else set()
@@ -71,13 +73,15 @@ def pairs(case: DayCase) -> Iterator[Violation]:
             and person.order.cohorts <= 1
             for person in both
         )
-        if missing != (first in told) or (missing and could):
+        if missing and could:
+            yield Violation(rule=AuditRule.PAIRS, day=case.day, asn_id=first, wanted=1, found=0)
+        home[first] += missing
+    for asn_id in sorted(home.keys() | told.keys()):
+        wanted, found = home[asn_id], told[asn_id]
+        if wanted != found:
             yield Violation(
-                rule=AuditRule.PAIRS, day=case.day, asn_id=first, wanted=1, found=int(not missing)
+                rule=AuditRule.PAIRS, day=case.day, asn_id=asn_id, wanted=wanted, found=found
             )
-        told -= {first}
-    for asn_id in sorted(filter(None, told)):
-        yield Violation(rule=AuditRule.PAIRS, day=case.day, asn_id=asn_id)
 
 
 def preferred(case: DayCase) -> Iterator[Violation]:

@@ -22,6 +22,7 @@ _PATTERNS = {
     Rule.FIXED_OFFICE: Pattern.KANTOR,
     Rule.FIXED_HOME: Pattern.RUMAH,
     Rule.ROTATION: Pattern.GILIR,
+    Rule.EDGE: Pattern.GILIR,
 }
 _ONE = timedelta(days=1)
 

@@ -42,8 +42,7 @@ def ceiling(case: DayCase) -> Iterator[Violation]:
 
 
 def _ordered_in(person: PersonCase) -> bool:
-    is_ordered = any(s.reason.rule is Rule.OVERRIDE for s in person.slots)
-    return is_ordered and person.is_at(Place.WFO)
+    return any(s.reason.rule is Rule.OVERRIDE and s.place is Place.WFO for s in person.slots)
 
 
 def empty_seats(case: DayCase) -> Iterator[Violation]:

@@ -1,106 +1,111 @@
-"""Personcase: what is known of one person on the day, and where the plan has them. Judges nothing."""
+"""Personcase: one person on the day: what is known of them, and where the plan has them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from schedules.audit.personfacts import PersonFacts
 from schedules.dayplan import Placement
-from schedules.people import Asn, Pattern
+from schedules.facts import mass_fact
+from schedules.people import Asn
 from schedules.places import Duty, Place, Rule, Slot
 from schedules.policy import Policy
-from schedules.roster import Absence, AbsenceKind
-from schedules.terms import OfficialsRule, SlotKind, SlotRule
-
-_ELSEWHERE = (Place.AWAY, Place.DL)
-_HALVES = (Slot.FIRST, Slot.SECOND)
+from schedules.roster import Absence
+from schedules.terms import OfficialsRule, SlotRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class PersonCase:
-    """One employed person on the day: the facts about them, and where the plan has them.
+    """The `facts` about one employed person, and the `slots` that the plan gives them."""
 
-    `pinned` is where an override for the whole day has them, `ordered` those for parts of it.
-    `letter` is the one in force; `order` is the same where its percentage is meant for this
-    weekday, else None. `exempt` is the exemption that holds, as the reason would name it.
-    """
-
-    asn: Asn
+    facts: PersonFacts
     slots: tuple[Placement, ...]
-    absence: Absence | None
-    pinned: Place | None
-    ordered: Mapping[Slot, Place]
-    letter: Policy | None
-    order: Policy | None
-    exempt: Rule | None
 
     def is_at(self, place: Place) -> bool:
         """Whether the plan has the person at `place` for any part of the day."""
-        return any(slot.place is place for slot in self.slots)
+        for slot in self.slots:  # noqa: SIM110 - asked of everybody many times; `any` takes longer
+            if slot.place is place:
+                return True
+        return False
 
     def holds(self, duty: Duty) -> bool:
         """Whether the plan gives the person this duty."""
         return any(slot.duty is duty for slot in self.slots)
 
     @property
+    def asn(self) -> Asn:
+        """The person."""
+        return self.facts.asn
+
+    @property
+    def absence(self) -> Absence | None:
+        """The absence that holds."""
+        return self.facts.absence
+
+    @property
+    def pinned(self) -> Place | None:
+        """Where an override for the whole day has the person."""
+        return self.facts.pinned
+
+    @property
+    def ordered(self) -> Mapping[Slot, Place]:
+        """Where overrides for parts of the day have the person."""
+        return self.facts.ordered
+
+    @property
+    def letter(self) -> Policy | None:
+        """The letter in force."""
+        return self.facts.letter
+
+    @property
+    def order(self) -> Policy | None:
+        """The letter in force, where its percentage is meant for this weekday."""
+        return self.facts.order
+
+    @property
+    def exempt(self) -> Rule | None:
+        """The exemption that holds, as the reason would name it."""
+        return self.facts.exempt
+
+    @property
     def is_free(self) -> bool:
         """Whether neither an absence nor an override has decided the day or a part of it."""
-        return self.absence is None and self.pinned is None and not self.ordered
+        return self.facts.is_free
 
     @property
     def halving(self) -> SlotRule | None:
         """The letter's slots, where its percentage is meant for this person and day."""
-        return self.order.slots if self.order is not None and self.counts else None
+        return self.facts.halving
 
     @property
     def sent(self) -> Place | None:
-        """Where overrides have the person for the percentage, which sees a day as one; if they do.
-
-        Half a day in the office is a day in the office; half a day elsewhere is one elsewhere only
-        if the other half is, too, or is at home anyway.
-        """
-        if self.pinned is not None or Place.WFO in self.ordered.values():
-            return self.pinned or Place.WFO
-        slots = self.order.slots if self.order is not None else None
-        is_split = slots is not None and slots.kind is SlotKind.SPLIT
-        if len(self.ordered) == len(_HALVES) or is_split:
-            return self.ordered.get(Slot.FIRST)
-        return None
+        """Where overrides have the person for the percentage, which sees a day as one."""
+        return self.facts.sent
 
     @property
     def in_field(self) -> bool:
         """Whether the person belongs to a field crew, who stand apart from the percentage."""
-        return self.asn.pattern is Pattern.LAPANGAN
+        return self.facts.in_field
 
     @property
     def counts(self) -> bool:
         """Whether the percentage is taken of this person, too."""
-        return not self.in_field and self.exempt is None
+        return self.facts.counts
 
     @property
     def is_present(self) -> bool:
         """Whether the person is on duty here that day, at whatever place."""
-        if self.absence is not None:
-            return self.absence.kind is AbsenceKind.SPECIAL
-        return self.sent not in _ELSEWHERE
+        return self.facts.is_present
 
     @property
     def officials(self) -> OfficialsRule:
         """What the letter says of this person as an official; ROTATE for all others."""
-        if self.order is None or self.asn.rank.level is None:
-            return OfficialsRule.ROTATE
-        return self.order.officials
+        return self.facts.officials
 
     @property
     def could_come(self) -> bool:
         """Whether an empty seat could be given to this person."""
-        return (
-            self.is_free
-            and self.asn.pattern in (Pattern.GILIR, Pattern.KANTOR)
-            and self.officials is not OfficialsRule.PIKET_ONLY
-        )
+        return self.facts.could_come
 
     @property
     def may_piket(self) -> bool:
         """Whether the person can be asked to hold the office that day."""
-        orders = {self.pinned, *self.ordered.values()} - {None}
-        there = self.absence is None and orders <= {Place.WFO}
-        return self.asn.may_piket and there and not self.in_field
+        return self.facts.may_piket

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from schedules.audit.evidence import DayCase
 from schedules.audit.personcase import PersonCase
 from schedules.audit.violation import AuditRule, Violation
-from schedules.dayplan import Placement
 from schedules.people import Pattern
 from schedules.places import Duty, Place, Rule, Slot
 from schedules.roster import AbsenceKind
-from schedules.terms import OfficialsRule, SlotKind
+from schedules.terms import OfficialsRule
 
 _WHOLE = 100
 _DAYS = ({Slot.WHOLE}, {Slot.FIRST, Slot.SECOND}, {Slot.FIRST}, {Slot.SECOND})
+_WHOLE_DAY = [Slot.WHOLE]
 _LEVELS_IN = {OfficialsRule.ALL_IN: (1, 2, 3, 4), OfficialsRule.LEVELS_TWO_AND_THREE: (2, 3)}
 
 
@@ -37,8 +37,11 @@ def placed_once(case: DayCase) -> Iterator[Violation]:
             yield Violation(rule=AuditRule.PLACED_ONCE, day=case.day, asn_id=asn_id, found=1)
     for person in case.people.values():
         parts = [slot.slot for slot in person.slots]
+        unit = person.facts.asn.unit
+        if parts == _WHOLE_DAY and person.slots[0].unit == unit:
+            continue
         whole = len(set(parts)) == len(parts) and set(parts) in _DAYS
-        known = all(slot.unit == person.asn.unit for slot in person.slots)
+        known = all(slot.unit == unit for slot in person.slots)
         if not (whole or not (case.fact.is_work or parts)) or not known:
             yield case.against(AuditRule.PLACED_ONCE, person, wanted=1, found=len(parts))
 
@@ -54,17 +57,17 @@ def day_off(case: DayCase) -> Iterator[Violation]:
 
 def absence(case: DayCase) -> Iterator[Violation]:
     """Who is on leave, ill or studying owes nothing; who travels is on travel."""
-    for person in _at_work(case):
-        if person.absence is None or person.absence.kind is AbsenceKind.SPECIAL:
+    for person in case.at_work:
+        if person.facts.absence is None or person.facts.absence.kind is AbsenceKind.SPECIAL:
             continue
-        travels = person.absence.kind is AbsenceKind.TRAVEL
+        travels = person.facts.absence.kind is AbsenceKind.TRAVEL
         yield from _must_be(AuditRule.ABSENCE, case, person, Place.DL if travels else Place.AWAY)
 
 
 def special(case: DayCase) -> Iterator[Violation]:
     """Isolation: at home whatever the rotation says, out of turn, and with a neutral reason."""
-    for person in _at_work(case):
-        if person.absence is None or person.absence.kind is not AbsenceKind.SPECIAL:
+    for person in case.at_work:
+        if person.facts.absence is None or person.facts.absence.kind is not AbsenceKind.SPECIAL:
             continue
         hint = any(
             s.reason.rule is not Rule.SPECIAL or s.reason.turn or s.duty or s.share
@@ -79,7 +82,9 @@ def special(case: DayCase) -> Iterator[Violation]:
 
 def override(case: DayCase) -> Iterator[Violation]:
     """A one-day exception holds, whatever the turn; only leave is stronger."""
-    for person in _at_work(case):
+    for person in case.at_work:
+        if person.facts.is_free:
+            continue
         if person.pinned is not None and person.absence is None:
             yield from _must_be(AuditRule.OVERRIDE, case, person, person.pinned)
         for part, place in person.ordered.items() if person.absence is None else ():
@@ -90,26 +95,30 @@ def override(case: DayCase) -> Iterator[Violation]:
 
 def field(case: DayCase) -> Iterator[Violation]:
     """Field crews are in the field, and nobody else is unless sent there."""
-    for person in _at_work(case):
-        if not person.is_free:
+    in_field = Place.WFF
+    for person in case.at_work:
+        if not person.facts.is_free:
             continue
-        if person.in_field:
+        if person.facts.in_field:
             yield from _must_be(AuditRule.FIELD, case, person, Place.WFF)
-        elif person.is_at(Place.WFF):
+        elif person.is_at(in_field):
             yield _wrong_place(AuditRule.FIELD, case, person, Place.WFO)
 
 
 def exempt(case: DayCase) -> Iterator[Violation]:
     """Exempt OPDs, services, units and people are in the office (their crews in the field)."""
-    for person in _at_work(case):
-        if person.exempt is not None and person.is_free and not person.in_field:
+    for person in case.at_work:
+        if person.facts.exempt is not None and person.is_free and not person.in_field:
             yield from _must_be(AuditRule.EXEMPT, case, person, Place.WFO)
 
 
 def fixed(case: DayCase) -> Iterator[Violation]:
     """The roster's own pattern: office is office and home is home, unless a letter says more."""
-    for person in _at_work(case):
-        if not person.is_free or person.exempt or person.officials is not OfficialsRule.ROTATE:
+    turning = Pattern.GILIR
+    for person in case.at_work:
+        if person.facts.asn.pattern is turning or not person.is_free or person.exempt:
+            continue
+        if person.officials is not OfficialsRule.ROTATE:
             continue
         percent = person.order.share.office_percent if person.order else _WHOLE
         if person.asn.pattern is Pattern.KANTOR and percent:
@@ -120,7 +129,10 @@ def fixed(case: DayCase) -> Iterator[Violation]:
 
 def officials(case: DayCase) -> Iterator[Violation]:
     """Officials whom the letter keeps in are in; where they come for piket only, they do."""
-    for person in _at_work(case):
+    rotate = OfficialsRule.ROTATE
+    for person in case.at_work:
+        if person.facts.officials is rotate:
+            continue
         if not person.is_free or person.exempt or person.in_field:
             continue
         is_in, rule = person.is_at(Place.WFO), person.officials
@@ -129,64 +141,6 @@ def officials(case: DayCase) -> Iterator[Violation]:
                 yield _wrong_place(AuditRule.OFFICIALS, case, person, Place.WFO)
         elif rule is OfficialsRule.PIKET_ONLY and is_in and not person.holds(Duty.PIKET):
             yield _wrong_place(AuditRule.OFFICIALS, case, person, Place.WFH)
-
-
-def letter(case: DayCase) -> Iterator[Violation]:
-    """Every placement names the letter in force, or none where none is."""
-    for person in case.people.values():
-        number = person.letter.number if person.letter else None
-        for slot in person.slots:
-            if slot.reason.letter != number:
-                found = slot.reason.letter or ""
-                yield case.against(AuditRule.LETTER, person, wanted=number or "", found=found)
-
-
-def reason(case: DayCase) -> Iterator[Violation]:
-    """The rule that a placement gives as its reason is true of the person and the day."""
-    for person in case.people.values():
-        for slot in person.slots:
-            if not _is_true(slot, person, is_work=case.fact.is_work):
-                yield case.against(AuditRule.REASON, person, found=slot.reason.rule)
-
-
-def _is_true(slot: Placement, person: PersonCase, *, is_work: bool) -> bool:
-    rule = slot.reason.rule
-    if rule is Rule.DUTY or slot.duty is Duty.PIKET:
-        return rule is Rule.DUTY and slot.duty is Duty.PIKET
-    if rule is Rule.DAY_OFF or not is_work:
-        return rule is Rule.DAY_OFF and not is_work
-    if person.absence is not None:
-        is_special = person.absence.kind is AbsenceKind.SPECIAL
-        return rule is (Rule.SPECIAL if is_special else Rule.ABSENT)
-    if rule is Rule.OVERRIDE:
-        return person.pinned is not None or bool(person.ordered)
-    if person.in_field and person.is_free:
-        return rule is Rule.FIELD
-    return _is_letters_word(rule, slot, person)
-
-
-def _is_letters_word(rule: Rule, slot: Placement, person: PersonCase) -> bool:
-    order, pattern, halving = person.order, person.asn.pattern, person.halving
-    return {
-        Rule.FIELD: person.in_field,
-        Rule.FIXED_OFFICE: pattern is Pattern.KANTOR,
-        Rule.FIXED_HOME: pattern is Pattern.RUMAH,
-        Rule.OFFICIAL: person.officials is not OfficialsRule.ROTATE,
-        Rule.PAIR: order is not None and any(person.asn.nip.digits in p for p in order.pairs),
-        Rule.SPECIAL: order is not None and person.asn.nip.digits in order.prefer_home,
-        Rule.ALL_OFFICE: order is not None and order.share.office_percent == _WHOLE,
-        Rule.ALL_HOME: order is not None and order.share.office_percent == 0,
-        Rule.NO_LETTER: person.letter is None,
-        Rule.OTHER_WEEKDAY: person.letter is not None and order is None,
-        Rule.SPLIT: halving is not None and halving.kind is SlotKind.SPLIT,
-        Rule.ROTATION: slot.reason.turn is not None and person.counts,
-    }.get(rule, rule is person.exempt)
-
-
-def _at_work(case: DayCase) -> Iterator[PersonCase]:
-    """Everybody placed on a workday; who is not placed is `placed_once`'s concern."""
-    if case.fact.is_work:
-        yield from (person for person in case.people.values() if person.slots)
 
 
 def _must_be(

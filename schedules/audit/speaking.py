@@ -4,7 +4,7 @@ Asks of every pair of letters whether one silences the other on that very day, i
 an order of letters; then lays an OPD's own letter into the city's frame. Judges nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from schedules.people import Opd
 from schedules.policy import Policy
 from schedules.scope import Exemptions
 from schedules.shares import Share, ShareKind
-from schedules.terms import Issuer, Latitude, OfficialsRule, PiketRule
+from schedules.terms import Cycle, Issuer, Latitude, OfficialsRule, PiketRule
 
 _FLOORS = (ShareKind.MIN_OFFICE, ShareKind.MAX_HOME)
 _ALL = "semua"
@@ -30,10 +30,35 @@ class Order:
 
 def order_for(letters: Sequence[Policy], opd: Opd, unit: str, day: date) -> Order:
     """What holds for the unit on `day`."""
-    named = {id(one): rank for one in letters if (rank := _named(one, opd, unit)) is not None}
-    here = [one for one in letters if id(one) in named]
-    enders = [one for one in here if one.ends]
-    heard = [one for one in here if _is_open(one, day) and not _is_silenced(one, enders, day)]
+    return Orders(letters, opd).on(unit, day)
+
+
+class Orders:
+    """What the letters order in one OPD; the same letters on the same weekday mean the same order."""
+
+    def __init__(self, letters: Sequence[Policy], opd: Opd) -> None:
+        self._letters = letters
+        self._opd = opd
+        self._named: dict[str, dict[int, int]] = {}  # by unit: how well each letter names it
+        self._orders: dict[tuple[str, int, tuple[int, ...]], Order] = {}
+
+    def on(self, unit: str, day: date) -> Order:
+        """What holds for the unit on `day`."""
+        if unit not in self._named:
+            ranks = [(id(one), _named(one, self._opd, unit)) for one in self._letters]
+            self._named[unit] = {key: rank for key, rank in ranks if rank is not None}
+        named = self._named[unit]
+        here = [one for one in self._letters if id(one) in named]
+        enders = [one for one in here if one.ends]
+        heard = [one for one in here if _is_open(one, day) and not _is_silenced(one, enders, day)]
+        key = (unit, day.weekday(), tuple(map(id, heard)))
+        if key not in self._orders:
+            self._orders[key] = _loudest(heard, named, day)
+        return self._orders[key]
+
+
+def _loudest(heard: Sequence[Policy], named: Mapping[int, int], day: date) -> Order:
+    """Which of the letters that are heard on the day holds."""
     today = [one for one in heard if day.weekday() in one.weekdays]
 
     def latest(among: Sequence[Policy]) -> Policy | None:
@@ -122,6 +147,12 @@ def _framed(own: Policy, frame: Policy, *, is_today: bool) -> Order:
         minimum=max(own.minimum, frame.minimum),
         opd_share=_lowest([one.opd_share for one in (own, frame) if one.opd_share is not None]),
         slots=own.slots or frame.slots,
+        home_days_per_week=min(
+            (one.home_days_per_week for one in (own, frame) if one.home_days_per_week is not None),
+            default=None,
+        ),
+        cycle=frame.cycle if own.cycle == Cycle() else own.cycle,
+        cohorts=max(own.cohorts, frame.cohorts),
     )
     return Order(letter=letter, limit=frame.share)
 

@@ -38,6 +38,9 @@ class AuditRule(StrEnum):
     EMPTY_OFFICE = "empty office"
     LETTER = "letter"
     REASON = "reason"
+    CYCLE = "cycle"
+    COHORTS = "cohorts"
+    HOME_LIMIT = "home limit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class DutyBook:
         held: Per day, who holds it.
         fixed: Per day, those of them who were published for it.
         turns: Per person, the ordinals of all turns known.
+        by_rank: Everybody in the order that settles ties.
     """
 
     days: Sequence[DutyDay]
@@ -42,11 +43,15 @@ class DutyBook:
     fixed: list[set[int]] = field(init=False)
     turns: list[list[int]] = field(init=False)
     members: list[frozenset[int]] = field(init=False)
+    by_rank: list[int] = field(init=False)
     _rests: dict[int, int] = field(init=False)
     _numbers: dict[int, int] = field(init=False)
     _queues: list[list[int]] = field(init=False)
     _by_wait: list[int] = field(init=False)  # everybody, who served longest ago first
     _wait: list[int] = field(init=False)  # where each person stands in it
+    _places: list[int] = field(init=False)  # where each person stands in `by_rank`
+    _since: list[int] = field(init=False)  # each person's latest turn and place, in one number
+    _waiting: list[int] = field(init=False)  # everybody, as `waiting` last had them
 
     def __post_init__(self) -> None:
         self.total = [one.workday + one.weekend + one.holiday for one in self.past]
@@ -65,6 +70,12 @@ class DutyBook:
         people = range(len(self.past))
         self._by_wait = sorted(people, key=lambda i: (self.past[i].last, self.past[i].rank))
         self._wait = sorted(people, key=self._by_wait.__getitem__)
+        self.by_rank = sorted(people, key=lambda i: self.past[i].rank)
+        self._places = sorted(people, key=self.by_rank.__getitem__)
+        self._since = list(self._places)
+        for person in people:
+            self._date(person)
+        self._waiting = list(self.by_rank)
 
     def charge(self, number: int) -> None:
         """Take everybody's share of a day."""
@@ -80,6 +91,7 @@ class DutyBook:
         """Let a person hold a day."""
         self.held[number].add(person)
         insort(self.turns[person], self.days[number].day)
+        self._date(person)
         self._count(person, number, DAY)
 
     def take(self, person: int, number: int) -> None:
@@ -87,7 +99,18 @@ class DutyBook:
         self.held[number].discard(person)
         self.fixed[number].discard(person)
         self.turns[person].remove(self.days[number].day)
+        self._date(person)
         self._count(person, number, -DAY)
+
+    def waiting(self) -> list[int]:
+        """Everybody, whose latest turn is longest ago first, then by rank."""
+        self._waiting.sort(key=self._since.__getitem__)
+        return self._waiting
+
+    def _date(self, person: int) -> None:
+        turns = self.turns[person]
+        latest = turns[-1] if turns else 0
+        self._since[person] = latest * len(self.past) + self._places[person]
 
     def _count(self, person: int, number: int, amount: int) -> None:
         kind = self.days[number].kind

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from schedules.dayplan import Placement, UnitProof
 from schedules.fairness.tally import NOTHING, Account, Tally
-from schedules.places import Duty, Rule, Turn
+from schedules.places import Duty, Place, Rule, Turn
 
 _FEWEST = 3  # an average of two tells each of them the other's number
 EXCEPTIONS = frozenset(
@@ -31,6 +31,7 @@ EXCEPTIONS = frozenset(
         Rule.PAIR,
         Rule.COHORT,
         Rule.WEEK_LIMIT,
+        Rule.SWAP,
     }
 )
 
@@ -60,6 +61,8 @@ class Explanation:
     `letter` and `proof` are the rule, `turn` the place in the queue (None where the day was not a
     matter of turns), `exceptions` what was stronger. `under_letter` counts office turns since the
     letter's first day, `ever` all that are in the book, `piket` the person's own duties.
+    `for_edges` is whether the turn was exchanged to share Fridays and days between days off, `wish`
+    the place that the person had asked for.
     """
 
     letter: str | None
@@ -71,6 +74,8 @@ class Explanation:
     under_letter: Progress | None = None
     ever: Progress | None = None
     piket: Progress | None = None
+    for_edges: bool = False
+    wish: Place | None = None
 
 
 def explain(
@@ -80,6 +85,7 @@ def explain(
     under_letter: Progress | None = None,
     ever: Progress | None = None,
     piket: Progress | None = None,
+    wish: Place | None = None,
 ) -> Explanation:
     """Read the chain off one person's placements of one day."""
     rules = dict.fromkeys(slot.reason.rule for slot in slots)
@@ -93,6 +99,8 @@ def explain(
         under_letter=under_letter,
         ever=ever,
         piket=piket,
+        for_edges=Rule.EDGE in rules,
+        wish=wish,
     )
 
 

@@ -6,18 +6,15 @@ report counts such days together and never says which it was.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from schedules.dayplan import DayPlan, Placement, Standing, fold
 from schedules.fairness.costs import Cost, costs
 from schedules.fairness.tally import NOTHING, Account, Tally, tally
-from schedules.places import Rule
+from schedules.places import Rule, Slot
 from schedules.policy import Policy
 from schedules.pools import DAY
 
-_FRIDAY = 4
 _SETTLED = (Rule.OVERRIDE, Rule.OFFICIAL, Rule.DUTY)
-_ONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,19 +23,26 @@ class PersonReport:
 
     Attributes:
         tally: Turns and shares inside the window.
-        coveted: Office turns on Fridays and on single workdays between days off.
+        edge: Office turns on edge days: Fridays and single workdays between days off.
         settled: Office turns that an override, piket or the officials' rule has fixed.
         exchanged: Days on which the turn was passed on for evenness.
         outside: Workdays on which the unit took turns and the person did not.
         standing: Office days minus shares at the end, all history included (micro-days).
+        edge_standing: The part of it that edge days made.
+        early: First office shifts inside the window; `late` the second ones.
+        shifts: First office shifts minus second ones at the end, all history included.
     """
 
     tally: Tally
-    coveted: Account = NOTHING
+    edge: Account = NOTHING
     settled: int = 0
     exchanged: int = 0
     outside: int = 0
     standing: int = 0
+    edge_standing: int = 0
+    early: int = 0
+    late: int = 0
+    shifts: int = 0
 
     @property
     def asn_id(self) -> int:
@@ -83,10 +87,20 @@ class UnitReport:
         return max((abs(one.standing) for one in self.people if one.takes_turns), default=0)
 
     @property
+    def furthest_on_edges(self) -> int:
+        """The same for edge days alone."""
+        return max((abs(one.edge_standing) for one in self.people if one.takes_turns), default=0)
+
+    @property
     def far(self) -> tuple[PersonReport, ...]:
         """Who stands more than a whole day from the fair share, the furthest first."""
         found = [one for one in self.people if one.takes_turns and abs(one.standing) > DAY]
         return tuple(sorted(found, key=lambda one: (-abs(one.standing), one.asn_id)))
+
+    @property
+    def has_shifts(self) -> bool:
+        """Whether the unit worked in office shifts."""
+        return any(one.early or one.late for one in self.people)
 
     @property
     def relief(self) -> int:
@@ -115,11 +129,15 @@ def report(
         people.setdefault(one.unit, []).append(
             PersonReport(
                 tally=one,
-                coveted=Account(turns=note.coveted, share=note.coveted_share),
+                edge=Account(turns=note.edge, share=note.edge_share),
                 settled=note.settled,
                 exchanged=note.exchanged,
                 outside=note.outside,
                 standing=after[one.asn_id].owed,
+                edge_standing=after[one.asn_id].edge_owed,
+                early=note.early,
+                late=note.late,
+                shifts=after[one.asn_id].early,
             )
         )
     found = costs(plans, letters or {})
@@ -138,14 +156,19 @@ def report(
 class _Note:
     """What a tally does not hold of one person in one unit."""
 
-    coveted: int = 0
-    coveted_share: int = 0
+    edge: int = 0
+    edge_share: int = 0
     settled: int = 0
     exchanged: int = 0
     outside: int = 0
+    early: int = 0
+    late: int = 0
 
-    def take(self, day: Sequence[Placement], *, is_coveted: bool) -> None:
+    def take(self, day: Sequence[Placement], *, is_edge: bool) -> None:
         """Add one day on which the unit took turns."""
+        if len(day) == 1:  # two parts of a day are a split day and no shift
+            self.early += day[0].slot is Slot.FIRST
+            self.late += day[0].slot is Slot.SECOND
         turn = next((p.reason.turn for p in day if p.reason.turn is not None), None)
         if turn is None:
             self.outside += 1
@@ -153,9 +176,9 @@ class _Note:
         seats = sum(p.is_seat for p in day)
         self.exchanged += turn.exchanged
         self.settled += any(p.is_seat and p.reason.rule in _SETTLED for p in day)
-        if is_coveted:
-            self.coveted += seats
-            self.coveted_share += sum(p.share for p in day)
+        if is_edge:
+            self.edge += seats
+            self.edge_share += sum(p.share for p in day)
 
 
 def _turn_days(plans: Iterable[DayPlan]) -> dict[str, set[int]]:
@@ -169,15 +192,12 @@ def _turn_days(plans: Iterable[DayPlan]) -> dict[str, set[int]]:
 
 
 def _notes(plans: Sequence[DayPlan], days: Mapping[str, set[int]]) -> dict[tuple[str, int], _Note]:
-    off = {plan.day for plan in plans if not plan.fact.is_work}
     notes: dict[tuple[str, int], _Note] = {}
     for plan in plans:
-        is_bridge = plan.day - _ONE in off and plan.day + _ONE in off
-        is_coveted = plan.day.weekday() == _FRIDAY or is_bridge
         people: dict[tuple[str, int], list[Placement]] = {}
         for placed in plan.placements:
             if plan.day.toordinal() in days.get(placed.unit, ()):
                 people.setdefault((placed.unit, placed.asn_id), []).append(placed)
         for key, day in people.items():
-            notes.setdefault(key, _Note()).take(day, is_coveted=is_coveted)
+            notes.setdefault(key, _Note()).take(day, is_edge=plan.is_edge)
     return notes

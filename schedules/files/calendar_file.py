@@ -35,13 +35,24 @@ class Appointment:
     is_busy: bool = True
 
 
-def write_calendar(name: str, appointments: Sequence[Appointment], stamp: datetime) -> bytes:
-    """The file; `stamp` is when it was made. Every zone that is used comes with its rules."""
+def write_calendar(
+    name: str,
+    appointments: Sequence[Appointment],
+    stamp: datetime,
+    refresh: timedelta | None = None,
+) -> bytes:
+    """The file; `stamp` is when it was made. Every zone that is used comes with its rules.
+
+    `refresh` asks whoever has subscribed to fetch it that often (RFC 7986, and Outlook's own).
+    """
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    if refresh is not None:
+        calendar.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", f"PT{int(refresh.total_seconds()) // 60}M")
     for appointment in appointments:
         calendar.add_component(_event(appointment, stamp))
     if any(one.hours for one in appointments):

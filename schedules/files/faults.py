@@ -109,6 +109,7 @@ class FaultCode(StrEnum):
     SLOT_ORDER = "slot order"
     """The second part of the day does not follow the first."""
     NO_DAY = "no day"
+    NO_PRESET = "no preset"
     """None of the letter's weekdays falls between its first and last day."""
 
     SHEET_IGNORED = "sheet ignored"

@@ -5,6 +5,7 @@ Whether the OPDs and people it names exist is for the service to say.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from schedules.errors import FileUnreadableError
@@ -16,6 +17,7 @@ from schedules.files.letter_entries import as_nip
 from schedules.files.letter_keys import BELONGS, PARTS, TOP
 from schedules.files.letter_lines import key_lines
 from schedules.files.letter_part import Part, as_count, as_date, as_text, as_word
+from schedules.files.preset_table import as_preset
 from schedules.files.tables import read_bytes
 from schedules.files.words import tidy
 from schedules.policy import Policy
@@ -38,9 +40,24 @@ def read_letter(source: str | Path, name: str) -> Policy:
     """
     text = _load(source, name)
     findings = Findings()
-    top = Part(_parse(text, name, findings), sheet=name, lines=key_lines(text), findings=findings)
+    values = _parse(text, name, findings)
     findings.raise_faults(name)
-    policy = _read_policy(top)
+    return read_terms(values, name, name, key_lines(text), findings)
+
+
+def read_terms(
+    values: Mapping[str, object],
+    name: str,
+    sheet: str,
+    lines: Mapping[str, int],
+    findings: Findings,
+) -> Policy:
+    """The policy that keys and their values set; `lines` says where each key stands in `sheet`.
+
+    Raises:
+        FileRefusedError: something is wrong with them, or had been noted already.
+    """
+    policy = _read_policy(Part(values, sheet=sheet, lines=lines, findings=findings))
     findings.raise_faults(name)
     if policy is None:  # cannot be: what is missing has been noted
         raise FileUnreadableError(name=name, why=Unreadable.DAMAGED)
@@ -98,6 +115,7 @@ def _read_policy(top: Part) -> Policy | None:
     prefer_home = frozenset(top.read_each("didahulukan_di_rumah", as_nip))
     home_days = top.read_if("maks_hari_rumah_per_minggu", as_count(_WEEK))
     source = top.read_if("sumber", as_text) or ""
+    benchmark = top.read_if("acuan", as_preset) or ""
     remark = top.read_if("catatan", as_text) or ""
     scope = terms.read_scope(_open(top, "cakupan"))
     share = terms.read_share(_open(top, "porsi"))
@@ -135,6 +153,7 @@ def _read_policy(top: Part) -> Policy | None:
         cohorts=cohorts,
         slots=slots,
         source=source,
+        benchmark=benchmark,
         remark=remark,
     )
     check(top, letter)

@@ -9,7 +9,14 @@ from typing import Final
 TOP: Final[tuple[str, ...]] = (
     *("nomor", "tanggal", "tentang", "penanda_tangan", "tingkat", "kelonggaran", "mulai"),
     *("selesai", "hari", "pejabat", "mencabut", "minimal_per_unit", "salah_satu"),
-    *("didahulukan_di_rumah", "maks_hari_rumah_per_minggu", "ketentuan", "sumber", "catatan"),
+    *(
+        "didahulukan_di_rumah",
+        "maks_hari_rumah_per_minggu",
+        "ketentuan",
+        "sumber",
+        "acuan",
+        "catatan",
+    ),
     *("cakupan", "porsi", "porsi_opd", "pengecualian", "piket", "siklus", "kelompok"),
     "bagian_hari",
 )

@@ -20,6 +20,7 @@ def write_letter(policy: Policy) -> str:
         *_orders(policy),
         *_list("ketentuan", policy.side_rules),
         *_text("sumber", policy.source),
+        *_text("acuan", policy.benchmark),
         *_text("catatan", policy.remark),
         *_scope("cakupan", policy.scope),
         *_share("porsi", policy.share),

@@ -5,13 +5,17 @@ The table is presets/tabel.toml beside this file; what a source left open stands
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import TypedDict
 
 from schedules.errors import UnknownPresetError
+from schedules.files.cells import unknown
+from schedules.files.faults import FaultCode
+from schedules.files.findings import CellError
 from schedules.files.letter_entries import as_span, as_weekday
+from schedules.files.letter_part import as_text
 from schedules.files.letter_text import write_letter
 from schedules.files.words import nearest
 from schedules.policy import EVERY_WEEKDAY, Policy
@@ -29,7 +33,8 @@ _ESSENTIAL = frozenset({"esensial"})
 _HEAD = (
     "# Titik awal dari {source}.\n"
     "# Mohon menyesuaikan nomor, tanggal, penanda_tangan, mulai, selesai, cakupan, pengecualian,\n"
-    "# dan piket. Baris sumber dan catatan tidak ditampilkan kepada pegawai.\n"
+    "# dan piket. Baris sumber, acuan, dan catatan tidak ditampilkan kepada pegawai. Bila porsi yang\n"
+    "# disunting lebih longgar daripada acuan, Giliran memberi tahu operator dan tidak menahan surat.\n"
 )
 
 _Row = tuple[str, str, str, str, int] | tuple[str, str, str, str, int, str]
@@ -92,6 +97,27 @@ def find_preset(name: str) -> Preset:
     return presets[name]
 
 
+def exceeded(letter: Policy) -> Policy | None:
+    """The letter of the centre that `letter` names as its benchmark, if it gives more than that.
+
+    More than a ceiling is more people in the office, more than a floor is fewer. It is for a
+    person to see, and stops nothing: the letter of the city is what counts.
+    """
+    central = next((p.letter for p in load_presets() if p.name == letter.benchmark), None)
+    return None if central is None or letter.share.keeps(central.share) else central
+
+
+def as_preset(value: object) -> str:
+    """The name of a preset, as a letter cites it. Raises CellError."""
+    name = as_text(value)
+    names = [preset.name for preset in load_presets()]
+    if name in names:
+        return name
+    if nearest(name, names):
+        raise unknown(name, names)
+    raise CellError(FaultCode.NO_PRESET, name)
+
+
 def closure(  # a letter has this many facts
     *, opd: str, unit: str, first: date, days: int, number: str, issued: date, signer: str
 ) -> Policy:
@@ -118,6 +144,7 @@ def _presets(one: _Letter) -> Iterator[Preset]:
         remarks = [one.get("catatan", ""), *map(str, note), "" if is_confirmed else _UNSURE]
         share = Share(kind=ShareKind(str(kind)), percent=int(percent))
         letter = _letter(one, share, str(sector), f"CONTOH/{name}", " ".join(filter(None, remarks)))
+        letter = replace(letter, benchmark=name)  # an edited copy is held against what was printed
         yield Preset(name=name, letter=letter, is_confirmed=is_confirmed)
 
 

@@ -1,10 +1,10 @@
 """Chat accounts in the book: one account, one person; and whether messages reach it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -12,6 +12,7 @@ from schedules.errors import AlreadyLinkedError
 from schedules.ledger.dialects import insert_into
 from schedules.ledger.people import load_person
 from schedules.ledger.tables import AccountRow, AsnRow, table_of
+from schedules.people import Role
 
 _ACCOUNTS = table_of(AccountRow)
 
@@ -26,6 +27,9 @@ class Account:
     linked_at: datetime
     unreachable_since: datetime | None = None
     unreachable_why: str = ""
+    office: str | None = None  # the OPD that the person has chosen to work for
+    menu: str = ""  # which command menu the chat shows, "" for everybody's
+    phone: str = ""  # the number that the person lets colleagues see, "" for none
 
     @property
     def is_reachable(self) -> bool:
@@ -90,6 +94,34 @@ def load_accounts(session: Session, opd: str) -> dict[int, Account]:
     return {row.asn_id: Account(**row._mapping) for row in rows}  # noqa: SLF001 - public in spite of its name
 
 
+def load_special(session: Session, asn_ids: Collection[int]) -> list[Account]:
+    """Accounts of these people, of all with another role than staff's, and with a menu of their own."""
+    asns = table_of(AsnRow)
+    is_special = or_(
+        asns.c.role != Role.PEGAWAI.value, _ACCOUNTS.c.menu != "", _ACCOUNTS.c.asn_id.in_(asn_ids)
+    )
+    query = select(_ACCOUNTS).join(asns).where(is_special).order_by(_ACCOUNTS.c.asn_id)
+    return [Account(**row._mapping) for row in session.execute(query)]  # noqa: SLF001 - public in spite of its name
+
+
+def note_menu(session: Session, user_id: int, name: str) -> None:
+    """Note which command menu a chat shows."""
+    statement = update(_ACCOUNTS).where(_ACCOUNTS.c.user_id == user_id).values(menu=name)
+    session.connection().execute(statement)
+
+
+def pick_office(session: Session, user_id: int, opd: str | None) -> None:
+    """Note the OPD that somebody works for now; None for the one they have by default."""
+    statement = update(_ACCOUNTS).where(_ACCOUNTS.c.user_id == user_id).values(office=opd)
+    session.connection().execute(statement)
+
+
+def share_phone(session: Session, user_id: int, phone: str) -> None:
+    """Note the number that somebody lets colleagues see, "" for none."""
+    statement = update(_ACCOUNTS).where(_ACCOUNTS.c.user_id == user_id).values(phone=phone)
+    session.connection().execute(statement)
+
+
 def mark_unreachable(session: Session, asn_ids: Iterable[int], *, why: str, now: datetime) -> int:
     """Note that Telegram refuses to deliver to these people, and since when first; how many."""
     people = [{"asked": asn_id} for asn_id in asn_ids]
@@ -121,4 +153,7 @@ def _account(row: AccountRow) -> Account:
         linked_at=row.linked_at,
         unreachable_since=row.unreachable_since,
         unreachable_why=row.unreachable_why,
+        office=row.office,
+        menu=row.menu,
+        phone=row.phone,
     )

@@ -1,7 +1,8 @@
 """Database: the one gate to the book. Work goes in as a plain function, facts come out.
 
 One call of `run` is one transaction in a worker thread. SQLite has a single thread and takes its
-write lock at the start, so that no transaction can be refused half-way; PostgreSQL has four.
+write lock at the start, so that no transaction can be refused half-way; PostgreSQL has four. What
+only looks goes through `read`, and waits for no writer: planning a city takes a while.
 """
 
 import asyncio
@@ -9,9 +10,10 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -29,6 +31,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _THREADS = 4
+_READERS = 2  # of SQLite, beside its one writer: a long report holds up no short answer
 _TRIES = 5
 _LOST_RACE = ("40001", "40P01")  # PostgreSQL: serialization failure, deadlock
 _PRAGMAS = (
@@ -39,14 +42,26 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
 )
+_READER_PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA query_only = ON",  # a write that slipped into `read` is refused, not done
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Connections, and the threads that use them."""
+
+    engine: Engine
+    threads: ThreadPoolExecutor
 
 
 class Database:
-    """The book behind one address; `open` it, `migrate` it, `run` work on it, `close` it."""
+    """The book behind one address: `open`, `migrate`, `run` and `read` work on it, `close`."""
 
-    def __init__(self, engine: Engine, threads: ThreadPoolExecutor) -> None:
-        self._engine = engine
-        self._threads = threads
+    def __init__(self, writing: _Desk, reading: _Desk) -> None:
+        self._writing = writing
+        self._reading = reading
 
     @classmethod
     def open(cls, url: str, *, may_create: bool = True) -> "Database":
@@ -61,18 +76,24 @@ class Database:
         address = read_url(url)
         prepare_file(address, may_create=may_create)
         if address.get_backend_name() == "sqlite":
-            engine = create_engine(address, pool_size=1, max_overflow=0)
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_sqlite)
-            return cls(engine, ThreadPoolExecutor(1, "book"))
+            return cls(
+                _sqlite(address, 1, "book", _PRAGMAS, "BEGIN IMMEDIATE"),
+                _sqlite(address, _READERS, "read", _READER_PRAGMAS, "BEGIN"),
+            )
         engine = create_engine(
             address,
             pool_size=_THREADS,  # one each, so that no thread waits for a connection
             max_overflow=0,
+            hide_parameters=True,  # what people write, and their numbers, are not for the log
             pool_pre_ping=True,  # the server may have been restarted
             connect_args={"options": "-c timezone=UTC"},
         )
-        return cls(engine, ThreadPoolExecutor(_THREADS, "book"))
+        threads = ThreadPoolExecutor(_THREADS, "book")
+        # One snapshot for the whole of a reading, as SQLite gives it.
+        reader = engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+        return cls(_Desk(engine, threads), _Desk(reader, threads))
 
     async def run(self, work: Callable[[Session], T]) -> T:
         """Do `work` in one transaction: all of it is kept when this returns, none if it raises.
@@ -81,12 +102,15 @@ class Database:
         nothing but its session, and return facts, never rows. A caller that is cancelled does
         not undo it: what has been handed in is finished.
         """
-        future = asyncio.get_running_loop().run_in_executor(self._threads, self._transact, work)
-        try:
-            return await asyncio.shield(future)
-        except asyncio.CancelledError:
-            future.add_done_callback(_report_unheard)
-            raise
+        return await _hand_in(self._writing, work)
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Let `work` look at the book as the last commit left it, beside any transaction of `run`.
+
+        It sees all that was committed before it began and nothing that comes after. It must write
+        nothing: the database refuses that. Otherwise it is bound as work of `run` is.
+        """
+        return await _hand_in(self._reading, work)
 
     async def migrate(self) -> None:
         """Bring the tables to this version's shape, or leave everything as it was.
@@ -108,41 +132,60 @@ class Database:
 
     async def close(self) -> None:
         """Let the transactions that were handed in finish, then let go of the database."""
-        await asyncio.to_thread(self._threads.shutdown)
-        self._engine.dispose()
+        for desk in (self._reading, self._writing):  # the writer last: it tidies SQLite's log away
+            await asyncio.to_thread(desk.threads.shutdown)
+            desk.engine.dispose()
 
     async def _do(self, step: Callable[[Engine], T]) -> T:
-        loop = asyncio.get_running_loop()
+        loop, desk = asyncio.get_running_loop(), self._writing
         try:
-            return await asyncio.shield(loop.run_in_executor(self._threads, step, self._engine))
+            return await asyncio.shield(loop.run_in_executor(desk.threads, step, desk.engine))
         except (SQLAlchemyError, sqlite3.Error) as error:
             why = unreachable(error)
             if why is None:
                 raise
-            raise DatabaseUnreachableError(url=show_url(self._engine.url), why=why) from error
-
-    def _transact(self, work: Callable[[Session], T]) -> T:
-        for tries_left in reversed(range(_TRIES)):
-            try:
-                with Session(self._engine) as session, session.begin():
-                    return work(session)
-            except Exception as error:
-                cause = getattr(error, "orig", error)  # the driver's own, wrapped or bare
-                if not tries_left or getattr(cause, "sqlstate", None) not in _LOST_RACE:
-                    raise
-        raise AssertionError("the last try returns or raises")
+            raise DatabaseUnreachableError(url=show_url(desk.engine.url), why=why) from error
 
 
-def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions by itself
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+def _sqlite(address: URL, threads: int, name: str, pragmas: tuple[str, ...], begin: str) -> _Desk:
+    """As many connections as threads, each with these settings and this way to begin."""
+    engine = create_engine(address, pool_size=threads, max_overflow=0, hide_parameters=True)
+
+    def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions by itself
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", start)
+    return _Desk(engine, ThreadPoolExecutor(threads, name))
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+async def _hand_in(desk: _Desk, work: Callable[[Session], T]) -> T:
+    loop = asyncio.get_running_loop()
+    future = loop.run_in_executor(desk.threads, _transact, desk.engine, work)
+    try:
+        return await asyncio.shield(future)
+    except asyncio.CancelledError:
+        future.add_done_callback(_report_unheard)
+        raise
+
+
+def _transact(engine: Engine, work: Callable[[Session], T]) -> T:
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            with Session(engine) as session, session.begin():
+                return work(session)
+        except Exception as error:
+            cause = getattr(error, "orig", error)  # the driver's own, wrapped or bare
+            if not tries_left or getattr(cause, "sqlstate", None) not in _LOST_RACE:
+                raise
+    raise AssertionError("the last try returns or raises")
 
 
 def _report_unheard(future: "asyncio.Future[T]") -> None:

@@ -8,10 +8,14 @@ from sqlalchemy.orm import Session
 from schedules.ledger.tables import DialogueRow
 
 
-def load_dialogue(session: Session, user_id: int, chat_id: int) -> dict[str, Any] | None:
-    """The dialogue's state, if one is under way."""
+def load_dialogue(
+    session: Session, user_id: int, chat_id: int, *, since: datetime | None = None
+) -> dict[str, Any] | None:
+    """The dialogue's state, if one is under way (and was moved at `since` or later)."""
     row = session.get(DialogueRow, (user_id, chat_id))
-    return None if row is None else row.state
+    if row is None or (since is not None and row.updated_at < since):
+        return None
+    return row.state
 
 
 def save_dialogue(

@@ -45,7 +45,14 @@ _NEEDED = (
 )
 
 # What goes first whenever both are due; a change is useless behind 15,000 mornings.
-_LANES = {NoticeKind.CHANGE: 0, NoticeKind.ALARM: 0, NoticeKind.PREVIEW: 2}
+_LANES = {
+    NoticeKind.CHANGE: 0,
+    NoticeKind.ALARM: 0,
+    NoticeKind.SWAP: 0,
+    NoticeKind.BATON: 0,
+    NoticeKind.ABSENCE: 0,
+    NoticeKind.PREVIEW: 2,
+}
 _USUAL_LANE = 1
 
 

@@ -1,7 +1,8 @@
 """What stands in the outbox, in numbers and keys, for reports and idempotent queueing."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -54,3 +55,18 @@ def load_keys(session: Session, opd: str, day: date) -> dict[str, State]:
     o = _OUTBOX.c
     rows = session.execute(select(o.key, o.state).where(o.opd == opd, o.day == day))
     return {row.key: State(row.state) for row in rows}
+
+
+def load_told(session: Session, opd: str, day: date, since: datetime) -> frozenset[int]:
+    """Who has been sent anything about the OPD's day at `since` or later, by asn id."""
+    o = _OUTBOX.c
+    query = select(o.asn_id).where(
+        o.opd == opd, o.day == day, o.asn_id.is_not(None), o.sent_at >= since
+    )
+    return frozenset(session.scalars(query))
+
+
+def find_keys(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Which of the keys stand in the outbox, whatever became of their messages."""
+    query = select(_OUTBOX.c.key).where(_OUTBOX.c.key.in_(keys))
+    return frozenset(session.scalars(query)) if keys else frozenset()

@@ -45,6 +45,12 @@ def load_persons(session: Session, asn_ids: Iterable[int]) -> dict[int, Asn]:
     return found
 
 
+def load_role(session: Session, role: Role) -> list[Asn]:
+    """Everybody of the city who has this role on the roster, those who left too."""
+    query = select(_ASNS).where(_ASNS.c.role == role.value).order_by(_ASNS.c.id)
+    return [read_asn(row) for row in session.execute(query)]
+
+
 def find_person(session: Session, nip: str) -> Asn | None:
     """The person whose number this is now; 18 bare digits."""
     row = session.execute(select(_ASNS).where(_ASNS.c.nip == nip)).one_or_none()

@@ -1,10 +1,9 @@
 """Placements in the book: how one person's slot of a day becomes a row and is read back."""
 
+from collections.abc import Sequence
 from datetime import time
 from functools import cache
 from typing import Any
-
-from sqlalchemy import Row as Found
 
 from schedules.dayplan import Placement
 from schedules.places import Duty, Place, Reason, Rule, Slot, Turn
@@ -14,56 +13,90 @@ from schedules.workdays import Span
 _SLOTS = {slot.value: slot for slot in Slot}
 _PLACES = {place.value: place for place in Place}
 _RULES = {rule.value: rule for rule in Rule}
+_NO_TURN = (None,) * 5
 
 
-def read_placement(row: Found[*tuple[Any, ...]]) -> Placement:
-    """The fact in one row of the table of placements."""
-    turn = None
-    if row.turn_owed is not None:
-        turn = Turn(
-            owed=row.turn_owed,
-            position=row.turn_position,
-            pool=row.turn_pool,
-            seats=row.turn_seats,
-            exchanged=row.turn_exchanged,
-        )
+COLUMNS = (
+    "plan_id",
+    "asn_id",
+    "slot",
+    "line",
+    "unit",
+    "place",
+    "duty",
+    "rule",
+    "letter",
+    "turn_owed",
+    "turn_position",
+    "turn_pool",
+    "turn_seats",
+    "turn_exchanged",
+    "share",
+    "is_seat",
+    "duty_share",
+    "hours",
+)
+"""Of the table of placements, in the order in which values are written and read."""
+
+_AFTER_PLAN = 1 - len(COLUMNS)
+
+
+def read_placement(row: Sequence[Any]) -> Placement:
+    """The fact in one row of the table of placements, its last values being those of `COLUMNS`."""
+    (
+        asn_id,
+        slot,
+        _,
+        unit,
+        place,
+        duty,
+        rule,
+        letter,
+        owed,
+        position,
+        pool,
+        seats,
+        exchanged,
+        share,
+        is_seat,
+        duty_share,
+        hours,
+    ) = row[_AFTER_PLAN:]
+    turn = None if owed is None else Turn(owed, position, pool, seats, exchanged)
     return Placement(
-        asn_id=row.asn_id,
-        unit=row.unit,
-        slot=_SLOTS[row.slot],
-        place=_PLACES[row.place],
-        reason=Reason(rule=_RULES[row.rule], letter=row.letter, turn=turn),
-        duty=Duty(row.duty) if row.duty else None,
-        share=row.share,
-        is_seat=row.is_seat,
-        duty_share=row.duty_share,
-        hours=_read_hours(row.hours) if row.hours else None,
+        asn_id,
+        unit,
+        _PLACES[place],
+        Reason(_RULES[rule], letter, turn),
+        _SLOTS[slot],
+        Duty(duty) if duty else None,
+        share,
+        is_seat,
+        duty_share,
+        _read_hours(hours) if hours else None,
     )
 
 
-def placement_values(plan_id: int, line: int, placement: Placement) -> dict[str, Any]:
-    """The row for a placement that stands on this line of this plan."""
-    turn = placement.reason.turn
-    return {
-        "plan_id": plan_id,
-        "asn_id": placement.asn_id,
-        "slot": placement.slot.value,
-        "line": line,
-        "unit": placement.unit,
-        "place": placement.place.value,
-        "duty": placement.duty.value if placement.duty else None,
-        "rule": placement.reason.rule.value,
-        "letter": placement.reason.letter,
-        "turn_owed": turn.owed if turn else None,
-        "turn_position": turn.position if turn else None,
-        "turn_pool": turn.pool if turn else None,
-        "turn_seats": turn.seats if turn else None,
-        "turn_exchanged": turn.exchanged if turn else None,
-        "share": placement.share,
-        "is_seat": placement.is_seat,
-        "duty_share": placement.duty_share,
-        "hours": _write_hours(placement.hours) if placement.hours else None,
-    }
+def placement_values(plan_id: int, line: int, placement: Placement) -> tuple[Any, ...]:
+    """The row for a placement that stands on this line of this plan, as `COLUMNS` has it."""
+    reason, duty, hours = placement.reason, placement.duty, placement.hours
+    turn = reason.turn
+    return (
+        plan_id,
+        placement.asn_id,
+        placement.slot.value,
+        line,
+        placement.unit,
+        placement.place.value,
+        duty.value if duty else None,
+        reason.rule.value,
+        reason.letter,
+        *((turn.owed, turn.position, turn.pool, turn.seats, turn.exchanged) if turn else _NO_TURN),
+        placement.share,
+        placement.is_seat,
+        placement.duty_share,
+        _write_hours(hours) if hours else None,
+    )
 
 
 def _write_hours(hours: Span) -> str:

@@ -4,7 +4,7 @@ A revision is never changed; an unchanged plan makes none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from schedules.dayplan import DayPlan, Placement, UnitProof
 from schedules.ledger.dialects import batches, insert_plain
-from schedules.ledger.placements import placement_values, read_placement
+from schedules.ledger.placements import COLUMNS, placement_values, read_placement
 from schedules.ledger.tables import AsnRow, OpdRow, PlacementRow, PlanRow, table_of
 from schedules.workdays import DayFact, DayKind
 
@@ -23,6 +23,7 @@ _PLANS = table_of(PlanRow)
 _PLACEMENTS = table_of(PlacementRow)
 _OPDS = table_of(OpdRow)
 _ASNS = table_of(AsnRow)
+_PLACED = tuple(_PLACEMENTS.c[name] for name in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def load_person_slots(session: Session, asn_id: int, first: date, last: date) ->
         select(
             *(_PLANS.c[name] for name in ("opd", "day", "revision", "fact_kind", "fact_name")),
             _PLANS.c.proofs,
-            *(column for column in _PLACEMENTS.c),
+            *_PLACED,
         )
         .select_from(_PLANS.outerjoin(_PLACEMENTS, mine))
         .where(
@@ -124,7 +125,7 @@ def load_duty(
 ) -> dict[date, tuple[Placement, ...]]:
     """Piket and reserve of each day that has any, in the plan's order."""
     rows = session.execute(
-        select(_PLANS.c.day, *(column for column in _PLACEMENTS.c))
+        select(_PLANS.c.day, *_PLACED)
         .join(_PLACEMENTS, _PLACEMENTS.c.plan_id == _PLANS.c.id)
         .where(
             _PLANS.c.opd == opd,
@@ -140,12 +141,31 @@ def load_duty(
     return {day: tuple(placements) for day, placements in days.items()}
 
 
-def save_plans(session: Session, plans: Sequence[DayPlan], now: datetime) -> list[int]:
+Current = Mapping[tuple[str, date], tuple[DayPlan, int]]
+"""Plans that stand and their revisions, by OPD and day."""
+
+
+def lock_opds(session: Session, codes: Collection[str]) -> None:
+    """Let nobody else plan these OPDs, or settle swaps there, until this transaction is over.
+
+    SQLite has one writer anyway.
+    """
+    query = select(_OPDS.c.code).where(_OPDS.c.code.in_(codes)).order_by(_OPDS.c.code)
+    # Others may write rows that refer to the OPD meanwhile: a check-in need not wait.
+    session.execute(query.with_for_update(key_share=True)).all()
+
+
+def save_plans(
+    session: Session, plans: Sequence[DayPlan], now: datetime, *, standing: Current | None = None
+) -> list[int]:
     """Make these the plans that stand; the revision of each, in the same order.
 
-    One plan for each OPD and day. Where the very same plan stands already, it stays.
+    One plan for each OPD and day. Where the very same plan stands already, it stays. What stands
+    on their days is looked up, unless the caller, who has locked the OPDs, gives it.
     """
-    standing = _standing(session, plans)
+    if standing is None:
+        lock_opds(session, {plan.opd for plan in plans})
+        standing = _standing(session, plans)
     revisions: list[int] = []
     new: list[tuple[DayPlan, int]] = []
     for plan in plans:
@@ -159,16 +179,10 @@ def save_plans(session: Session, plans: Sequence[DayPlan], now: datetime) -> lis
     return revisions
 
 
-def _standing(
-    session: Session, plans: Iterable[DayPlan]
-) -> dict[tuple[str, date], tuple[DayPlan, int]]:
-    """What stands now for the OPDs and days of these plans; nobody else may change it meanwhile."""
+def _standing(session: Session, plans: Iterable[DayPlan]) -> Current:
     days: dict[str, list[date]] = defaultdict(list)
     for plan in plans:
         days[plan.opd].append(plan.day)
-    # SQLite has one writer anyway; PostgreSQL makes a second planner of the OPD wait here.
-    codes = select(_OPDS.c.code).where(_OPDS.c.code.in_(days)).order_by(_OPDS.c.code)
-    session.execute(codes.with_for_update()).all()
     found: dict[tuple[str, date], tuple[DayPlan, int]] = {}
     for opd, wanted in days.items():
         revisions = load_revisions(session, min(wanted), max(wanted), opd)
@@ -188,6 +202,7 @@ def _retire(session: Session, plans: Iterable[DayPlan]) -> None:
 
 
 def _add(session: Session, plans: Iterable[tuple[DayPlan, int]], now: datetime) -> None:
+    rows: list[tuple[Any, ...]] = []
     for plan, revision in plans:
         plan_id = session.execute(
             insert(_PLANS)
@@ -200,24 +215,25 @@ def _add(session: Session, plans: Iterable[tuple[DayPlan, int]], now: datetime) 
                 fact_name=plan.fact.name,
                 proofs=plan.proofs,
                 problems=plan.problems,
+                is_edge=plan.is_edge,
                 created_at=now,
             )
             .returning(_PLANS.c.id)
         ).scalar_one()
-        rows = [placement_values(plan_id, line, p) for line, p in enumerate(plan.placements)]
-        insert_plain(session, PlacementRow, rows)
+        rows += [placement_values(plan_id, line, p) for line, p in enumerate(plan.placements)]
+    insert_plain(session, PlacementRow, COLUMNS, rows)
 
 
 def _load(session: Session, plans: Sequence[Found[*tuple[Any, ...]]]) -> list[DayPlan]:
     placements: dict[int, list[Placement]] = defaultdict(list)
     for some in batches(plan.id for plan in plans):
         rows = session.execute(
-            select(_PLACEMENTS)
+            select(*_PLACED)
             .where(_PLACEMENTS.c.plan_id.in_(some))
             .order_by(_PLACEMENTS.c.plan_id, _PLACEMENTS.c.line)
-        )
+        ).all()
         for row in rows:
-            placements[row.plan_id].append(read_placement(row))
+            placements[row[0]].append(read_placement(row))
     return [
         DayPlan(
             opd=plan.opd,
@@ -226,6 +242,7 @@ def _load(session: Session, plans: Sequence[Found[*tuple[Any, ...]]]) -> list[Da
             placements=tuple(placements[plan.id]),
             proofs=plan.proofs,
             problems=plan.problems,
+            is_edge=plan.is_edge,
         )
         for plan in plans
     ]

@@ -1,6 +1,6 @@
 """Rosters: an OPD's people over a window of days, with their absences and one-day overrides."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, insert, or_, select
@@ -10,8 +10,11 @@ from schedules.ledger.dialects import batches, insert_into
 from schedules.ledger.opds import load_opd
 from schedules.ledger.people import read_asn
 from schedules.ledger.tables import AbsenceRow, AsnRow, OverrideRow, table_of
+from schedules.ledger.transfers import load_agreed_moves
+from schedules.people import Asn
 from schedules.places import Place, Slot
 from schedules.roster import Absence, AbsenceKind, Override, Roster
+from schedules.transfers import Transfer
 
 _ASNS = table_of(AsnRow)
 _ABSENCES = table_of(AbsenceRow)
@@ -25,10 +28,12 @@ def load_roster(session: Session, opd_code: str, first: date, last: date) -> Ros
         UnknownOpdError: if there is no such OPD.
     """
     opd = load_opd(session, opd_code)
+    moves = {one.asn_id: one for one in load_agreed_moves(session, opd_code, last)}
+    coming = [i for i, one in moves.items() if one.to_opd == opd_code]
     members = session.execute(
         select(_ASNS)
         .where(
-            _ASNS.c.opd == opd_code,
+            or_(_ASNS.c.opd == opd_code, _ASNS.c.id.in_(coming)),
             or_(_ASNS.c.joined_on.is_(None), _ASNS.c.joined_on <= last),
             or_(_ASNS.c.left_on.is_(None), _ASNS.c.left_on > first),
         )
@@ -37,19 +42,21 @@ def load_roster(session: Session, opd_code: str, first: date, last: date) -> Ros
     absences = session.execute(
         select(_ABSENCES)
         .join(_ASNS)
-        .where(_ASNS.c.opd == opd_code, _ABSENCES.c.first_day <= last)
+        .where(or_(_ASNS.c.opd == opd_code, _ASNS.c.id.in_(coming)))
+        .where(_ABSENCES.c.first_day <= last)
         .where(_ABSENCES.c.last_day >= first)
         .order_by(_ABSENCES.c.asn_id, _ABSENCES.c.first_day, _ABSENCES.c.id)
     )
     overrides = session.execute(
         select(_OVERRIDES)
         .join(_ASNS)
-        .where(_ASNS.c.opd == opd_code, _OVERRIDES.c.day.between(first, last))
+        .where(or_(_ASNS.c.opd == opd_code, _ASNS.c.id.in_(coming)))
+        .where(_OVERRIDES.c.day.between(first, last))
         .order_by(_OVERRIDES.c.asn_id, _OVERRIDES.c.day, _OVERRIDES.c.slot)
     )
     return Roster(
         opd=opd,
-        members=tuple(read_asn(row) for row in members),
+        members=_on_the_move([read_asn(row) for row in members], moves, opd_code, first),
         absences=tuple(
             Absence(
                 asn_id=row.asn_id,
@@ -66,22 +73,45 @@ def load_roster(session: Session, opd_code: str, first: date, last: date) -> Ros
     )
 
 
+def _on_the_move(
+    members: Iterable[Asn], moves: Mapping[int, Transfer], opd_code: str, first: date
+) -> tuple[Asn, ...]:
+    """The members as agreed moves let them leave here, or come here, on a day of their own."""
+    found = []
+    for asn in members:
+        move = moves.get(asn.id)
+        if move is not None and move.fits(asn):
+            found.append(move.moved(asn) if move.to_opd == opd_code else move.leaving(asn))
+        elif asn.opd == opd_code:
+            found.append(asn)
+    return tuple(asn for asn in found if not asn.has_left(first))
+
+
+def load_absences(session: Session, asn_ids: Collection[int]) -> list[Absence]:
+    """Every absence of these people, past ones too, in a fixed order."""
+    found = _absences_of(session, asn_ids)
+    return sorted(found, key=lambda one: (one.asn_id, one.first, one.last, one.kind))
+
+
+def _absences_of(session: Session, asn_ids: Collection[int]) -> dict[Absence, int]:
+    known: dict[Absence, int] = {}
+    for some in batches(asn_ids):
+        for row in session.execute(select(_ABSENCES).where(_ABSENCES.c.asn_id.in_(some))):
+            absence = Absence(
+                asn_id=row.asn_id,
+                first=row.first_day,
+                last=row.last_day,
+                kind=AbsenceKind(row.kind),
+            )
+            known[absence] = row.id
+    return known
+
+
 def replace_absences(
     session: Session, asn_ids: Collection[int], absences: Iterable[Absence]
 ) -> tuple[int, int]:
     """Let these people have exactly these absences; how many were added and how many removed."""
-    known: dict[Absence, int] = {}
-    for some in batches(asn_ids):
-        rows = session.execute(select(_ABSENCES).where(_ABSENCES.c.asn_id.in_(some)))
-        for row in rows:
-            known[
-                Absence(
-                    asn_id=row.asn_id,
-                    first=row.first_day,
-                    last=row.last_day,
-                    kind=AbsenceKind(row.kind),
-                )
-            ] = row.id
+    known = _absences_of(session, asn_ids)
     wanted = dict.fromkeys(absences)
     removed = [{"gone": row_id} for absence, row_id in known.items() if absence not in wanted]
     added = [

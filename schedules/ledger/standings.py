@@ -27,6 +27,7 @@ def load_standings(session: Session, opd: str, before: date) -> dict[int, Standi
     is_reserve = and_(p.duty.is_not(None), p.duty == Duty.RESERVE.value)
     is_workday, is_weekend = kind == DayKind.WORK.value, kind == DayKind.WEEKEND.value
     served = DAY * case((is_duty, 1), else_=0) - p.duty_share
+    taken = DAY * cast(p.is_seat, Integer) - p.share
     mine = and_(_PLANS.c.opd == opd, _PLANS.c.is_current, _PLANS.c.day < before)
     sharing = _sum(case((p.duty_share > 0, 1), else_=0))
     spare = (
@@ -43,7 +44,7 @@ def load_standings(session: Session, opd: str, before: date) -> dict[int, Standi
     rows = session.execute(
         select(
             p.asn_id,
-            _sum(DAY * cast(p.is_seat, Integer) - p.share).label("owed"),
+            _sum(taken).label("owed"),
             func.max(case((p.is_seat, _PLANS.c.day)), type_=Date).label("last_seat"),
             _sum(case((is_workday, served), else_=0)).label("duty_owed"),
             _sum(case((is_weekend, served), else_=0)).label("weekend_duty_owed"),
@@ -54,6 +55,7 @@ def load_standings(session: Session, opd: str, before: date) -> dict[int, Standi
             ).label("reserve_owed"),
             func.max(case((is_duty, _PLANS.c.day)), type_=Date).label("last_duty"),
             func.sum(case(_EARLY, value=p.slot, else_=0)).label("early"),
+            _sum(case((_PLANS.c.is_edge, taken), else_=0)).label("edge_owed"),
         )
         .join(_PLANS, _PLANS.c.id == p.plan_id)
         .outerjoin(spare, spare.c.plan_id == p.plan_id)
@@ -71,6 +73,7 @@ def load_standings(session: Session, opd: str, before: date) -> dict[int, Standi
             reserve_owed=row.reserve_owed,
             last_duty=_ordinal(row.last_duty),
             early=row.early,
+            edge_owed=row.edge_owed,
         )
         for row in rows
     }

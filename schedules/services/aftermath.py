@@ -5,16 +5,21 @@ is withdrawn; heads learn which rules could not be kept, or which the audit foun
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
+from schedules.dayplan import Problem
 from schedules.ledger import opds, outbox, outbox_counts, people
 from schedules.ledger.database import Session
 from schedules.notices import Notice, NoticeKind, PlanAlarm
 from schedules.people import Asn, Opd, Role
-from schedules.services.day import StoredDay, card, change_notices, heads, load_day
+from schedules.services.day import change_notices, heads, load_day
+from schedules.services.holders import load_acting
 from schedules.services.planning import PlanRun
 from schedules.services.posting import Render, post
+from schedules.services.swapcards import swap_notices
+from schedules.swaps import SwapState
 
 _TOLD = (NoticeKind.MORNING, NoticeKind.PREVIEW, NoticeKind.CHANGE)
 _ALARM_STANDS = timedelta(days=1)
@@ -24,25 +29,19 @@ def tell(session: Session, run: PlanRun, render: Render, now: datetime) -> int:
     """Queue all that a planning run makes necessary; returns how many messages are new."""
     opd = opds.load_opd(session, run.opd)
     queued = post(session, _alarms(session, opd, run, now), render, now)
+    for swap in run.lapsed:
+        over = replace(swap, state=SwapState.LAPSED)
+        queued += post(session, swap_notices(session, over, over.both, now), render, now)
     for day, changed in run.changed.items():
         keys = outbox_counts.load_keys(session, run.opd, day)
         told = {asn_id: key for key in keys if (asn_id := _told(key)) is not None}
-        stored = load_day(session, opd, day)
-        if stored is None or not keys:
-            continue
         touched = {change.asn_id for change in changed} & told.keys()
+        stored = load_day(session, opd, day) if touched else None
+        if stored is None:
+            continue
         outbox.withdraw(session, _keys_of(keys, touched), now)
         queued += post(session, change_notices(stored, changed, touched, now), render, now)
-        queued += _renew_card(session, stored, keys, render, now)
     return queued
-
-
-def _renew_card(
-    session: Session, stored: StoredDay, keys: Collection[str], render: Render, now: datetime
-) -> int:
-    if not any(key.startswith(f"{NoticeKind.CARD}:") for key in keys):
-        return 0
-    return post(session, [card(stored, now)], render, now)
 
 
 def _told(key: str) -> int | None:
@@ -67,18 +66,30 @@ def _alarms(session: Session, opd: Opd, run: PlanRun, now: datetime) -> Iterator
             for asn in people.load_people(session)
             if asn.role is Role.ADMIN and asn.is_employed(today)
         ]
-        yield from _addressed(opd, alarm, [*heads(members, today), *admins], now)
-    problems = tuple(problem for plan in run.plans for problem in plan.problems)
-    if problems:
-        names = {asn.id: asn.name for asn in members}
-        alarm = PlanAlarm(
-            opd=opd,
-            day=problems[0].day,
-            rules=(),
-            problems=problems,
-            names=tuple(names.get(p.asn_id or 0, "") for p in problems),
-        )
-        yield from _addressed(opd, alarm, heads(members, today), now)
+        admins += load_acting(session, None, {Role.ADMIN}, today)
+        yield from _addressed(opd, alarm, [*heads(session, opd, members, today), *admins], now)
+    # A problem is put to a head once; to one who has not been asked anything yet, all of them are.
+    asked = heads(session, opd, members, today) if run.problems else []
+    first = {head.id: f"{NoticeKind.ALARM}:{opd.code}:putusan:{head.id}" for head in asked}
+    old = outbox_counts.find_keys(session, first.values())
+    for head in asked:
+        is_first = first[head.id] not in old
+        problems = tuple(p for p in run.problems if is_first or p not in run.known)
+        if problems:
+            alarm = _to_decide(opd, problems, members)
+            (notice,) = _addressed(opd, alarm, [head], now)
+            yield replace(notice, key=first[head.id]) if is_first else notice
+
+
+def _to_decide(opd: Opd, problems: tuple[Problem, ...], members: Collection[Asn]) -> PlanAlarm:
+    names = {asn.id: asn.name for asn in members}
+    return PlanAlarm(
+        opd=opd,
+        day=problems[0].day,
+        rules=(),
+        problems=problems,
+        names=tuple(names.get(p.asn_id or 0, "") for p in problems),
+    )
 
 
 def _addressed(opd: Opd, alarm: PlanAlarm, to: list[Asn], now: datetime) -> Iterator[Notice]:

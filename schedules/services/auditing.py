@@ -47,7 +47,7 @@ class AuditingService:
         self, opd_code: str, now: datetime, first: date | None = None, last: date | None = None
     ) -> AuditReport:
         """Audit an OPD's plans from `first` (None: ever) to `last` (None: as far as planned)."""
-        return await self._database.run(
+        return await self._database.read(
             lambda session: _audit(
                 session, opds.load_opd(session, opd_code), now, first or date.min, last or date.max
             )

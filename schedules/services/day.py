@@ -11,10 +11,12 @@ from datetime import date, datetime, time, timedelta
 from schedules.dayplan import Change, DayPlan, Placement
 from schedules.ledger import calendars, people, plans
 from schedules.ledger.database import Session
+from schedules.letters import LetterBook
 from schedules.notices import Notice, NoticeKind, PersonDay, urgency
 from schedules.people import Asn, Opd, Role
 from schedules.places import Duty
 from schedules.policy import Policy
+from schedules.services.holders import load_acting
 from schedules.services.planning import by_number, letters_since
 from schedules.services.recap import load_recap
 from schedules.telling import duty_names, opd_day, person_day
@@ -34,6 +36,7 @@ class StoredDay:
     revision: int
     members: Mapping[int, Asn]
     letters: Mapping[str, Policy]
+    book: LetterBook
     hours: Span  # the OPD's on this day
 
     @property
@@ -57,14 +60,23 @@ def load_day(session: Session, opd: Opd, day: date) -> StoredDay | None:
     if plan is None:
         return None
     revision = plans.load_revisions(session, day, day, opd.code).get((opd.code, day), 1)
+    letters = letters_since(session, day)
     return StoredDay(
         opd=opd,
         plan=plan,
         revision=revision,
-        members={asn.id: asn for asn in people.load_people(session, [opd.code])},
-        letters=by_number(letters_since(session, day)),
+        members=_members(session, opd, plan),
+        letters=by_number(letters),
+        book=LetterBook(letters),
         hours=calendars.load_calendar(session).hours(opd.code, opd.hours, day),
     )
+
+
+def _members(session: Session, opd: Opd, plan: DayPlan) -> dict[int, Asn]:
+    """The OPD's people, and whoever its plan names who comes from another one or has gone there."""
+    found = {asn.id: asn for asn in people.load_people(session, [opd.code])}
+    placed = {p.asn_id for p in plan.placements}
+    return found | people.load_persons(session, placed - found.keys())
 
 
 def person_facts(
@@ -80,6 +92,7 @@ def person_facts(
         slots=slots,
         proofs=stored.plan.proofs,
         letters=stored.letters,
+        book=stored.book,
         piket=duty_names(stored.plan.placements, stored.names(), Duty.PIKET),
         revision=stored.revision,
     )
@@ -156,7 +169,7 @@ def card(stored: StoredDay, not_before: datetime) -> Notice:
 def recaps(session: Session, stored: StoredDay, now: datetime) -> Iterator[Notice]:
     """Who is where and who has not checked in, for the OPD's heads and operators."""
     facts = load_recap(session, stored.opd, now)
-    for asn in heads(stored.members.values(), stored.plan.day):
+    for asn in heads(session, stored.opd, stored.members.values(), stored.plan.day):
         yield Notice(
             key=stored.key(NoticeKind.RECAP, str(asn.id)),
             kind=NoticeKind.RECAP,
@@ -170,9 +183,12 @@ def recaps(session: Session, stored: StoredDay, now: datetime) -> Iterator[Notic
         )
 
 
-def heads(members: Iterable[Asn], day: date) -> list[Asn]:
-    """Who leads or runs the OPD on a day."""
-    return [asn for asn in members if asn.role in _HEADS and asn.is_employed(day)]
+def heads(session: Session, opd: Opd, members: Iterable[Asn], day: date) -> list[Asn]:
+    """Who leads or runs the OPD on a day: by the roster, or by a mandate (Plt, Plh, operator)."""
+    own = [asn for asn in members if asn.role in _HEADS and asn.is_employed(day)]
+    return list(
+        {asn.id: asn for asn in (*own, *load_acting(session, opd.code, _HEADS, day))}.values()
+    )
 
 
 def _personal(

@@ -12,10 +12,12 @@ from schedules.ledger import accounts, groups, opds, outbox
 from schedules.ledger.database import Database, Session
 from schedules.ledger.outbox import Dead, Leased, Moved, Outcome, Retry, Sent, Unknown
 from schedules.notices import NoticeKind
+from schedules.services.cards import note_posted
 from schedules.services.day import LATE_AFTER
 
 __all__ = [
     "BROKEN",
+    "UNCERTAIN",
     "Dead",
     "DeliveryService",
     "Leased",
@@ -30,6 +32,8 @@ __all__ = [
 LEASE = timedelta(seconds=60)
 BROKEN = "malformed"
 """Why a message died that Telegram could not read: our fault, not the person's."""
+UNCERTAIN = "uncertain"
+"""Why a card died that may stand in its group already: it is not posted twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,8 @@ class DeliveryService:
         """Write down what came of leased messages, many at a time.
 
         A person Telegram no longer delivers to is marked as unreachable, so that the head is
-        told; a group that became a supergroup keeps its new address.
+        told; a group that became a supergroup keeps its new address, one that is gone is noted as
+        lost, and where a card stands is kept.
         """
 
         def work(session: Session) -> None:
@@ -79,16 +84,22 @@ class DeliveryService:
             for leased, outcome in results:
                 if isinstance(outcome, Moved):
                     groups.move_chat(session, leased.chat_id, outcome.chat_id)
-                if not isinstance(outcome, Dead) or outcome.reason == BROKEN:
+                if isinstance(outcome, Sent) and outcome.message_id is not None:
+                    note_posted(session, leased, outcome.message_id, outcome.at)
+                if not isinstance(outcome, Dead) or outcome.reason in (BROKEN, UNCERTAIN):
                     continue
                 if leased.asn_id is not None:
                     accounts.mark_unreachable(session, [leased.asn_id], why=outcome.reason, now=now)
+                    continue
+                bound = groups.load_group(session, leased.opd)
+                if bound is not None and bound.chat_id == leased.chat_id:
+                    groups.lose_group(session, leased.opd, why=outcome.reason, now=now)
 
         await self._database.run(work)
 
     async def next_due(self) -> datetime | None:
         """When the next message's time comes; None while nothing waits."""
-        return await self._database.run(outbox.next_due)
+        return await self._database.read(outbox.next_due)
 
     async def reached(self, user_id: int) -> None:
         """Somebody wrote to us or unblocked us, so messages reach them again."""

@@ -15,6 +15,7 @@ from schedules.ledger import accounts, codes, groups, guesses, journal, opds, pe
 from schedules.ledger.codes import Code, CodeFault, CodeKind
 from schedules.ledger.database import Database, Session
 from schedules.people import Asn, Opd
+from schedules.services.admins import an_admin_stays
 from schedules.services.lookup import Actor, load_actor
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U to misread
@@ -77,6 +78,7 @@ class EnrolmentService:
             if asn is not None:
                 opd = opds.load_opd(session, asn.opd)
                 if not asn.has_left(opd.zone.day_of(now)):
+                    _note(session, now, None, None, "code printed", f"asn {asn.id}")
                     return _invite(session, [asn], opd, now)
             raise UnknownPersonError(asked=f"NIP …{nip[-4:]}")
 
@@ -94,6 +96,8 @@ class EnrolmentService:
                 for asn in people.load_people(session, [opd_code])
                 if asn.id not in linked and asn.is_employed(today)
             ]
+            if waiting:
+                _note(session, now, None, None, "codes printed", f"opd {opd.code}")
             return _invite(session, waiting, opd, now)
 
         return await self._database.run(work)
@@ -106,6 +110,7 @@ class EnrolmentService:
             code, expires = _new_code(), now + VALID_FOR
             row = _row(code, opd_code, None, now)
             codes.save_codes(session, [row])
+            _note(session, now, None, None, "group code printed", f"opd {opd_code}")
             return Invitation(opd=opd, unit="", name="", code=code, expires_at=expires)
 
         return await self._database.run(work)
@@ -158,14 +163,15 @@ class EnrolmentService:
         return _or_refuse(await self._database.run(work))
 
     async def leave(self, user_id: int, now: datetime) -> None:
-        """Untie an account from its person. Raises NotEnrolledError."""
+        """Untie an account from its person. Raises NotEnrolledError, LastAdminError."""
 
         def work(session: Session) -> None:
             account = accounts.load_account(session, user_id)
             if account is None:
                 raise NotEnrolledError
-            accounts.unlink_account(session, user_id)
-            _note(session, now, account.asn_id, None, "left", f"asn {account.asn_id}")
+            with an_admin_stays(session, in_chat=True):
+                accounts.unlink_account(session, user_id)
+            _note(session, now, account.asn_id, account.chat_id, "left", f"asn {account.asn_id}")
 
         await self._database.run(work)
 

@@ -13,12 +13,13 @@ from schedules.fairness import (
     piket_progress,
     report,
 )
-from schedules.ledger import opds, people, plans, standings, turns
+from schedules.ledger import opds, people, plans, standings, turns, wishes
 from schedules.ledger.database import Database, Session
 from schedules.notices import PersonDay
 from schedules.people import Opd
 from schedules.services.lookup import load_person_days
 from schedules.services.planning import by_number, letters_since
+from schedules.wishes import wish_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class FairnessService:
         Raises:
             NoPlanError: the day has no plan yet.
         """
-        return await self._database.run(lambda session: _explain(session, asn_id, day))
+        return await self._database.read(lambda session: _explain(session, asn_id, day))
 
     async def report(
         self, opd_code: str, first: date | None = None, last: date | None = None
@@ -74,7 +75,7 @@ class FairnessService:
                 names={i: asn.name for i, asn in people.load_persons(session, placed).items()},
             )
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
 
 def _explain(session: Session, asn_id: int, day: date) -> tuple[PersonDay, Explanation]:
@@ -88,10 +89,12 @@ def _explain(session: Session, asn_id: int, day: date) -> tuple[PersonDay, Expla
     recent: list[Tally] = []
     if since != start:
         recent = turns.load_tallies(session, placed.opd, since, day, who)
+    wish = wish_for(wishes.load_wishes(session, [asn_id], day, day), day)
     return facts, explain(
         facts.slots,
         facts.proof,
         under_letter=office_progress(recent, asn_id, facts.unit, since),
         ever=office_progress(ever, asn_id, facts.unit, start),
         piket=piket_progress(ever, asn_id, start),
+        wish=wish.place if wish else None,
     )

@@ -61,4 +61,4 @@ class HealthService:
                 waiting_since=due if due is not None and due < now - _OVERDUE else None,
             )
 
-        return await self._database.run(work)
+        return await self._database.read(work)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
 
 from schedules.ledger import calendars, journal, opds
 from schedules.ledger.database import Database, Session
 from schedules.services.posting import Render
-from schedules.services.rostering import replan
+from schedules.services.rostering import replan_aside
 from schedules.workdays import Calendar, DayFact, Season
 
 
@@ -20,7 +19,7 @@ class HolidayService:
 
     async def calendar(self) -> Calendar:
         """The city's calendar as it stands."""
-        return await self._database.run(calendars.load_calendar)
+        return await self._database.read(calendars.load_calendar)
 
     async def set_day(self, day: date, fact: DayFact, now: datetime) -> None:
         """Decide what a date is, and re-plan every OPD that had it planned otherwise."""
@@ -28,14 +27,18 @@ class HolidayService:
         def save(session: Session) -> list[str]:
             calendars.put_day(session, day, fact)
             entry = journal.Entry(
-                at=now, actor=None, chat=None, action="holiday set", subject=f"{day} {fact.kind}"
+                at=now,
+                actor=None,
+                chat=None,
+                action="holiday set",
+                subject=f"calendar {day}",
+                after={"kind": fact.kind, "name": fact.name},
             )
             journal.add_entries(session, [entry])
             return [opd.code for opd in opds.load_opds(session)]
 
         for code in await self._database.run(save):
-            again = partial(replan, opd_code=code, now=now, render=self._render)
-            await self._database.run(again)
+            await replan_aside(self._database, code, now, self._render)
 
     async def set_season(self, season: Season, now: datetime) -> None:
         """Keep a season's hours; its plans stay as they are, for places do not depend on hours.
@@ -45,9 +48,14 @@ class HolidayService:
 
         def save(session: Session) -> None:
             calendars.put_season(session, season)
-            subject = f"{season.opd or 'kota'} {season.first} {season.last}"
+            subject = f"opd {season.opd}" if season.opd else f"calendar {season.first}"
             entry = journal.Entry(
-                at=now, actor=None, chat=None, action="season set", subject=subject
+                at=now,
+                actor=None,
+                chat=None,
+                action="season set",
+                subject=subject,
+                after={"first": f"{season.first}", "last": f"{season.last}"},
             )
             journal.add_entries(session, [entry])
 

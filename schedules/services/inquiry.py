@@ -31,7 +31,7 @@ class InquiryService:
         self._database = database
 
     async def acquaintances(self, actor: Actor, today: date) -> tuple[Asn, ...]:
-        """Those about whom the actor may ask by name: their OPD's people, for the admin everybody's.
+        """Those about whom the actor may ask by name: their OPDs' people; everybody for the city's.
 
         Raises:
             NotEnrolledError: nobody knows who is asking.
@@ -39,11 +39,12 @@ class InquiryService:
         asker = _asker(actor)
 
         def work(session: Session) -> tuple[Asn, ...]:
-            where = None if asker.role is Role.ADMIN else [asker.opd]
-            found = people.load_people(session, where)
+            of_city = any(post.opd is None for post in actor.posts)
+            theirs = {asker.opd, *(post.opd.code for post in actor.posts if post.opd)}
+            found = people.load_people(session, None if of_city else theirs)
             return tuple(asn for asn in found if asn.is_employed(today))
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
     async def own_days(
         self, actor: Actor, first: date, last: date
@@ -67,7 +68,7 @@ class InquiryService:
                 session, asker.id, start, end
             ), None if end == last else end + _ONE
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
     async def whereabouts(
         self, actor: Actor, asn_id: int, first: date, last: date, *, today: date
@@ -87,7 +88,7 @@ class InquiryService:
                 raise NoPlanError(opd=opds.load_opd(session, asn.opd).name, day=since)
             return tuple(whereabouts(asn, one.day, one.fact, one.slots) for one in days)
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
     async def reasoned_day(self, actor: Actor, asn_id: int, day: date) -> PersonDay:
         """Somebody's day with its reason, for themselves and for those who lead their OPD.
@@ -96,15 +97,14 @@ class InquiryService:
             NotAllowedError: a colleague may not know why.
             NoPlanError: the day is not planned.
         """
-        asker = _asker(actor)
 
         def work(session: Session) -> PersonDay:
             asn = people.load_person(session, asn_id)
-            if relation(asker, asn) not in (Relation.SELF, Relation.HEAD):
+            if _relation(actor, asn) not in (Relation.SELF, Relation.HEAD):
                 raise NotAllowedError(needs=Role.OPERATOR)
             return load_person_days(session, asn_id, day, day)[0]
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
     async def company(
         self, actor: Actor, opd_code: str, place: Place, first: date, last: date, *, today: date
@@ -115,10 +115,11 @@ class InquiryService:
             NotAllowedError: the OPD is another's, or every day is over and the actor no head.
             NoPlanError: none of the days is planned.
         """
-        asker = _asker(actor)
-        if asker.role is not Role.ADMIN and asker.opd != opd_code:
+        _asker(actor)
+        leads = actor.may_read(opd_code)
+        if not leads and not actor.belongs_to(opd_code):
             raise NotAllowedError(needs=Role.ADMIN)
-        since = first if actor.may(Role.OPERATOR) else _not_over(first, last, today)
+        since = first if leads else _not_over(first, last, today)
 
         def work(session: Session) -> tuple[Company, ...]:
             opd = opds.load_opd(session, opd_code)
@@ -129,7 +130,7 @@ class InquiryService:
             names = {i: one.name for i, one in people.load_persons(session, ids).items()}
             return tuple(company(opd, plan, place, names) for plan in found)
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
     async def open_days(self, opd_code: str, first: date, last: date) -> tuple[OpenDay, ...]:
         """What each day is for an OPD by the calendar, planned or not: anybody may know."""
@@ -146,7 +147,7 @@ class InquiryService:
                 for day in days
             )
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
     async def may_name_in(self, chat_id: int, opd: Opd) -> bool:
         """Whether a group may read this OPD's names: it is the OPD's own, which wants them there."""
@@ -155,7 +156,7 @@ class InquiryService:
             group = groups.load_group(session, opd.code)
             return opd.names_in_group and group is not None and group.chat_id == chat_id
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
 
 _ONE = timedelta(days=1)
@@ -167,9 +168,19 @@ def _asker(actor: Actor) -> Asn:
     return actor.asn
 
 
+def _relation(actor: Actor, asn: Asn) -> Relation:
+    """How the actor stands to somebody, by the roster and by the mandates of today."""
+    found = relation(_asker(actor), asn)
+    if found is not Relation.SELF and actor.may_read(asn.opd):
+        return Relation.HEAD
+    if found is Relation.STRANGER and actor.belongs_to(asn.opd):
+        return Relation.COLLEAGUE
+    return found
+
+
 def _may_see(actor: Actor, asn: Asn, first: date, last: date, today: date) -> date:
     """The first of the days that the actor may see of somebody."""
-    match relation(_asker(actor), asn):
+    match _relation(actor, asn):
         case Relation.STRANGER:
             raise NotAllowedError(needs=Role.ADMIN)
         case Relation.COLLEAGUE:

@@ -27,6 +27,7 @@ from schedules.services.day import (
     previews,
     recaps,
 )
+from schedules.services.drafting import Draft, load_basis, make_draft
 from schedules.services.planning import PlanRun, horizon, letters_since, plan_span
 from schedules.services.posting import Render, post
 from schedules.workdays import Calendar
@@ -60,27 +61,29 @@ class MorningService:
     async def plan_ahead(self, now: datetime) -> list[PlanRun]:
         """Plan each OPD's days up to the horizon that have no plan yet; idempotent."""
         runs = []
-        for opd in await self._database.run(opds.load_opds):
+        for opd in await self._database.read(opds.load_opds):
             with _held_up_alone(opd.code):
-                run = await self._database.run(partial(self._extend, opd=opd, now=now))
+                draft = await self._database.read(partial(_draft, opd=opd, now=now))
+                if draft is None:
+                    continue
+                extend = partial(self._extend, opd=opd, now=now, draft=draft)
+                run = await self._database.run(extend)
                 if run is not None:
                     runs.append(run)
         return runs
 
-    def _extend(self, session: Session, opd: Opd, now: datetime) -> PlanRun | None:
-        today = opd.zone.day_of(now)
-        last = plans.last_planned_day(session, opd.code)
-        first = today if last is None else max(today, last + timedelta(days=1))
-        if first > horizon(today):
+    def _extend(self, session: Session, opd: Opd, now: datetime, draft: Draft) -> PlanRun | None:
+        span = _unplanned(session, opd, now)
+        if span is None:
             return None
-        run = plan_span(session, opd.code, first, horizon(today), now)
+        run = plan_span(session, opd.code, *span, now, draft)
         tell(session, run, self._render, now)
         return run
 
     async def queue_due(self, now: datetime) -> int:
         """Queue every notice that is due and not queued yet; returns how many messages."""
         queued = 0
-        for due in await self._database.run(lambda session: self._find_due(session, now)):
+        for due in await self._database.read(lambda session: self._find_due(session, now)):
             with _held_up_alone(due.opd.code):
                 queued += await self._database.run(partial(self._queue, due=due, now=now))
         return queued
@@ -187,6 +190,20 @@ class MorningService:
         )
 
 
+def _unplanned(session: Session, opd: Opd, now: datetime) -> tuple[date, date] | None:
+    """The days up to the horizon that have no plan yet."""
+    today = opd.zone.day_of(now)
+    last = plans.last_planned_day(session, opd.code)
+    first = today if last is None else max(today, last + timedelta(days=1))
+    return (first, horizon(today)) if first <= horizon(today) else None
+
+
+def _draft(session: Session, opd: Opd, now: datetime) -> Draft | None:
+    """Their plans, worked out beside the database's writer."""
+    span = _unplanned(session, opd, now)
+    return span and make_draft(session, load_basis(session, opd.code, *span))
+
+
 def _is_told(session: Session, due: Due) -> bool:
     """Whether people know where they work that day: the card shows no other plan than theirs."""
     keys = outbox_counts.load_keys(session, due.opd.code, due.day)
@@ -235,7 +252,8 @@ def _concerns_anyone(session: Session, due: Due) -> bool:
     if not due.is_work and not plans.load_duty(session, due.opd.code, due.day, due.day):
         return False
     if due.kind is NoticeKind.CARD:
-        return groups.load_group(session, due.opd.code) is not None
+        group = groups.load_group(session, due.opd.code)
+        return group is not None and not group.is_lost
     return bool(accounts.load_accounts(session, due.opd.code))
 
 

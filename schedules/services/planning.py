@@ -5,28 +5,29 @@ only days on which nobody would hold the office, the other days are. Days before
 touched: past days are facts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from schedules.audit import AuditRule, Violation, audit
-from schedules.dayplan import Change, DayPlan, Standing, changes
-from schedules.ledger import calendars, plans, policies, rosters, standings
+from schedules.audit import AuditRule, Violation
+from schedules.dayplan import Change, DayPlan, Problem
+from schedules.ledger import journal, plans, policies, swaps
 from schedules.ledger.database import Session
-from schedules.places import Duty
-from schedules.planner import plan_days
 from schedules.policy import Policy
 from schedules.roster import Roster
+from schedules.services.drafting import Draft, load_basis, make_draft
+from schedules.swaps import Swap
 
 WEEKS_AHEAD = 4  # this week and the three after it
-_SEES_AHEAD = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRun:
     """What a planning run did for one OPD; `plans` are those that were stored.
 
-    With violations nothing was, or, if they are all empty offices, all days but those.
+    With violations nothing was, or, if they are all empty offices, all days but those. `lapsed` are
+    the swaps that had stood and of which the new plans leave nothing, `known` what the plans had
+    not been able to keep before.
     """
 
     opd: str
@@ -35,6 +36,13 @@ class PlanRun:
     revisions: Mapping[date, int]
     changed: Mapping[date, tuple[Change, ...]]
     violations: tuple[Violation, ...] = ()
+    lapsed: tuple[Swap, ...] = ()
+    known: frozenset[Problem] = frozenset()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the stored plans could not keep."""
+        return tuple(problem for plan in self.plans for problem in plan.problems)
 
 
 def horizon(today: date) -> date:
@@ -47,65 +55,56 @@ def letters_since(session: Session, since: date) -> list[Policy]:
     return policies.load_policies(session, since)
 
 
-def plan_span(session: Session, opd: str, first: date, last: date, now: datetime) -> PlanRun:
-    """Plan or re-plan an OPD from `first` to `last` with the fewest changes, and store it."""
-    roster = rosters.load_roster(session, opd, first, last)
-    letters = letters_since(session, first)
-    calendar = calendars.load_calendar(session)
-    # A little beyond the span as well, so that piket keeps its rest towards the days that stand.
-    standing = plans.load_plans(session, opd, first, last + _SEES_AHEAD)
-    published = {plan.day: plan for plan in standing}
-    before = standings.load_standings(session, opd, first)
-    made = plan_days(
-        roster=roster,
-        policies=letters,
-        calendar=calendar,
-        days=days_between(first, last),
-        standings=before,
-        published=published,
-    )
-    violations = audit(
-        made,
-        roster=roster,
-        policies=letters,
-        calendar=calendar,
-        last_duty=_last_duty(before),
-        next_duty=_next_duty(plan for plan in standing if plan.day > last),
-    )
+def plan_span(
+    session: Session, opd: str, first: date, last: date, now: datetime, draft: Draft | None = None
+) -> PlanRun:
+    """Plan or re-plan an OPD from `first` to `last` with the fewest changes, and store it.
+
+    A `draft` of it that was made before is stored if the book still says what it was made from.
+    """
+    plans.lock_opds(session, [opd])
+    basis = load_basis(session, opd, first, last)
+    if draft is None or draft.basis != basis:
+        draft = make_draft(session, basis)
+    roster, violations = basis.roster, draft.violations
     if any(violation.rule is not AuditRule.EMPTY_OFFICE for violation in violations):
         return PlanRun(opd=opd, roster=roster, revisions={}, changed={}, violations=violations)
     empty = {violation.day for violation in violations}
-    sound = tuple(plan for plan in made if plan.day not in empty)
-    numbers = plans.save_plans(session, sound, now)
-    found = {p.day: changes(published[p.day], p) for p in sound if p.day in published}
+    sound = tuple(plan for plan in draft.made if plan.day not in empty)
+    standing = {
+        (opd, day): (plan, basis.revisions[opd, day]) for day, plan in draft.published.items()
+    }
+    numbers = plans.save_plans(session, sound, now, standing=standing)
+    _drop(session, draft.lapsed, now)
     return PlanRun(
         opd=opd,
         roster=roster,
         plans=sound,
         revisions=dict(zip([p.day for p in sound], numbers, strict=True)),
-        changed={day: changed for day, changed in found.items() if changed},
+        changed={day: some for day, some in draft.changed.items() if day not in empty},
         violations=violations,
+        lapsed=draft.lapsed,
+        known=frozenset(p for plan in draft.published.values() for p in plan.problems),
     )
 
 
-def _last_duty(before: Mapping[int, Standing]) -> dict[int, date]:
-    """Each person's last piket before the span, as far as there was one."""
-    return {i: date.fromordinal(one.last_duty) for i, one in before.items() if one.last_duty}
-
-
-def _next_duty(after: Iterable[DayPlan]) -> dict[int, date]:
-    """Each person's first piket in the plans (ascending) that stand after the span."""
-    found: dict[int, date] = {}
-    for plan in after:
-        for placed in plan.placements:
-            if placed.duty is Duty.PIKET:
-                found.setdefault(placed.asn_id, plan.day)
-    return found
-
-
-def days_between(first: date, last: date) -> list[date]:
-    """Every date from `first` to `last`, both included."""
-    return [first + timedelta(n) for n in range((last - first).days + 1)]
+def _drop(session: Session, lapsed: Sequence[Swap], now: datetime) -> None:
+    """Let swaps fall of which the plans leave nothing, and write it down."""
+    swaps.mark_lapsed(session, [swap.id for swap in lapsed], now)
+    journal.add_entries(
+        session,
+        [
+            journal.Entry(
+                at=now,
+                actor=None,
+                chat=None,
+                action="swap lapsed",
+                subject=f"swap {swap.id}",
+                after={"opd": swap.opd, "giver": swap.giver, "taker": swap.taker},
+            )
+            for swap in lapsed
+        ],
+    )
 
 
 def by_number(letters: Iterable[Policy]) -> dict[str, Policy]:

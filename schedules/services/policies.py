@@ -3,24 +3,28 @@
 What it would do can be seen before: it is done and taken back.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from schedules.dayplan import Problem
-from schedules.errors import PastDayError
-from schedules.ledger import journal, opds, people, policies
+from schedules.files import exceeded
+from schedules.ledger import opds, people, policies
 from schedules.ledger.database import Database, Session
 from schedules.letters import LetterBook, LetterRecord, Regime, Revocation, standing
 from schedules.overlaps import Surroundings, find_aftermath, find_overlaps_and_gaps
 from schedules.people import Asn, Opd
 from schedules.policy import ENDS_ALL, Policy
+from schedules.services.lettering import Step, issuing, letter_entry, letters_mark, revoking
 from schedules.services.planning import PlanRun
 from schedules.services.posting import Render
-from schedules.services.rostering import replan
-from schedules.services.strangers import refuse_strangers
+from schedules.services.rostering import replan, replan_aside
+from schedules.services.stamps import Stamp
 
-Step = Callable[[Session], bool]  # in the caller's transaction; whether anything changed
+Progress = Callable[[int, int], Awaitable[None]]
+"""Told after each OPD: how many are done, and of how many."""
+
+_COMMAND_LINE = Stamp()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,9 @@ class LetterEffect:
     """What a letter does: what it meets, and what comes of the plans of those it touches.
 
     `unknown_ends` are numbers that it ends and the book has never heard of. `act` is the
-    revocation, if that is what was done to the letter.
+    revocation, if that is what was done to the letter. `entry` is the journal's of the change,
+    `mark` the newest about letters before it. `exceeded` is the letter of the centre that it names
+    as its benchmark, where it gives more than that: shown, and never in its way.
     """
 
     letter: Policy
@@ -37,7 +43,10 @@ class LetterEffect:
     runs: tuple[PlanRun, ...]
     names: Mapping[str, str]  # of the OPDs, by code
     unknown_ends: tuple[str, ...] = ()
+    exceeded: Policy | None = None
     act: Revocation | None = None
+    entry: int = 0
+    mark: int = 0
 
     @property
     def problems(self) -> tuple[tuple[str, Problem], ...]:
@@ -53,66 +62,78 @@ class PolicyService:
         self._render = render
 
     async def preview(
-        self, letter: Policy, now: datetime, *, from_today: bool = False
+        self,
+        letter: Policy,
+        now: datetime,
+        stamp: Stamp = _COMMAND_LINE,
+        *,
+        from_today: bool = False,
+        progress: Progress | None = None,
     ) -> LetterEffect:
         """What `issue` would do. Raises as `issue` does."""
-        return await self._issue(letter, now, None, from_today=from_today, keep=False)
+        change = issuing(letter, now, stamp)
+        return await self._do(
+            change, letter, now, from_today=from_today, keep=False, progress=progress
+        )
 
     async def issue(
-        self, letter: Policy, now: datetime, *, by: int | None = None, from_today: bool = False
+        self,
+        letter: Policy,
+        now: datetime,
+        stamp: Stamp = _COMMAND_LINE,
+        *,
+        from_today: bool = False,
+        progress: Progress | None = None,
     ) -> LetterEffect:
         """Save a letter and re-plan the OPDs it covers; again makes up for what was interrupted.
 
         Raises:
             FileRefusedError: it names an OPD, unit or person that the book does not know.
             LetterClashError: the number is taken by a letter with other contents.
+            NotAllowedError, OtherOpdError: it goes beyond what the actor may order.
+            EditedMeanwhileError: letters have changed since the effect was shown.
         """
-        return await self._issue(letter, now, by, from_today=from_today, keep=True)
+        change = issuing(letter, now, stamp)
+        return await self._do(
+            change, letter, now, from_today=from_today, keep=True, progress=progress
+        )
 
     async def preview_revocation(
-        self, act: Revocation, now: datetime, *, from_today: bool = False
+        self,
+        act: Revocation,
+        now: datetime,
+        stamp: Stamp = _COMMAND_LINE,
+        *,
+        from_today: bool = False,
     ) -> LetterEffect:
         """What `revoke` would do. Raises as `revoke` does."""
-        return await self._revoke(act, now, None, from_today=from_today, keep=False)
+        return await self._revoke(act, now, stamp, from_today=from_today, keep=False)
 
     async def revoke(
-        self, act: Revocation, now: datetime, *, by: int | None = None, from_today: bool = False
+        self,
+        act: Revocation,
+        now: datetime,
+        stamp: Stamp = _COMMAND_LINE,
+        *,
+        from_today: bool = False,
     ) -> LetterEffect:
         """Silence a letter from a day on and re-plan those it was for; again changes nothing.
 
         Raises:
             UnknownLetterError: there is no such letter.
             PastDayError: the act begins on a day that is over; past days are facts.
+            NotAllowedError, OtherOpdError: the letter is not the actor's to revoke.
+            EditedMeanwhileError: letters have changed since the effect was shown.
         """
-        return await self._revoke(act, now, by, from_today=from_today, keep=True)
-
-    async def _issue(
-        self, letter: Policy, now: datetime, by: int | None, *, from_today: bool, keep: bool
-    ) -> LetterEffect:
-        def change(session: Session) -> bool:
-            refuse_strangers(letter, opds.load_opds(session), people.load_people(session))
-            is_new = policies.save_policy(session, letter, by=by, now=now)
-            if is_new:
-                _note(session, now, by, "letter issued", letter.number)
-            return is_new
-
-        return await self._do(change, letter, now, from_today=from_today, keep=keep)
+        return await self._revoke(act, now, stamp, from_today=from_today, keep=True)
 
     async def _revoke(
-        self, act: Revocation, now: datetime, by: int | None, *, from_today: bool, keep: bool
+        self, act: Revocation, now: datetime, stamp: Stamp, *, from_today: bool, keep: bool
     ) -> LetterEffect:
-        def change(session: Session) -> bool:
-            today = min((o.zone.day_of(now) for o in opds.load_opds(session)), default=act.first)
-            if act.first < today:
-                raise PastDayError(day=act.first)
-            is_new = policies.save_revocation(session, act, by=by, now=now)
-            if is_new:
-                _note(session, now, by, "letter revoked", act.letter)
-            return is_new
-
-        letter = await self._database.run(
+        letter = await self._database.read(
             lambda session: policies.load_letter(session, act.letter, act.letter_issued)
         )
+        change = revoking(act, letter, now, stamp)
         return await self._do(change, letter, now, from_today=from_today, keep=keep, act=act)
 
     async def _do(
@@ -124,14 +145,17 @@ class PolicyService:
         from_today: bool,
         keep: bool,
         act: Revocation | None = None,
+        progress: Progress | None = None,
     ) -> LetterEffect:
         """Do the change, each OPD's plans in a transaction of their own; or do all and undo it."""
 
-        def look(session: Session) -> tuple[bool, Surroundings, list[Opd], tuple[str, ...]]:
+        def look(session: Session) -> "_Look":
             offices = _offices(session)
             shelf = policies.load_policies(session)
             known = {record.letter.number for record in policies.load_history(session)}
-            is_new = change(session)
+            seen = letters_mark(session)
+            entry = change(session)
+            newest = entry or letter_entry(session, letter)
             if not keep:
                 session.rollback()
             if act is None:
@@ -139,44 +163,61 @@ class PolicyService:
             else:
                 around = find_aftermath(standing(shelf, [act]), letter, offices, act.first)
             touched = {code for code, _ in around.units}
-            unknown = tuple(sorted(letter.ends - known - {ENDS_ALL}))
-            return is_new, around, [opd for opd in offices if opd.code in touched], unknown
+            unknown = sorted(letter.ends - known - {ENDS_ALL})
+            return _Look(
+                is_new=entry is not None,
+                entry=newest,
+                mark=seen,
+                around=around,
+                touched=[opd for opd in offices if opd.code in touched],
+                unknown=unknown,
+            )
 
-        def plan(opd: Opd) -> Callable[[Session], PlanRun | None]:
+        async def plan(opd: Opd) -> PlanRun | None:
+            if keep:
+                return await replan_aside(
+                    self._database, opd.code, now, self._render, from_today=from_today
+                )
+
             def work(session: Session) -> PlanRun | None:
-                if not keep:
-                    change(session)
+                change(session)
                 run = replan(session, opd.code, now, self._render, from_today=from_today)
-                if not keep:
-                    session.rollback()
+                session.rollback()
                 return run
 
-            return work
+            return await self._database.run(work)
 
-        is_new, around, touched, unknown = await self._database.run(look)
+        found = await self._database.run(look)
         # Also when the letter is in the book already: planning may have failed after it was saved.
-        runs = [await self._database.run(plan(opd)) for opd in touched]
+        runs: list[PlanRun | None] = []
+        for opd in found.touched:
+            runs.append(await plan(opd))
+            if progress is not None:
+                await progress(len(runs), len(found.touched))
         return LetterEffect(
             letter=letter,
-            is_new=is_new,
-            surroundings=around,
-            runs=tuple(run for run in runs if run is not None and (is_new or run.changed)),
-            names={opd.code: opd.name for opd in touched},
-            unknown_ends=unknown,
+            is_new=found.is_new,
+            surroundings=found.around,
+            runs=tuple(run for run in runs if run is not None and (found.is_new or run.changed)),
+            names={opd.code: opd.name for opd in found.touched},
+            unknown_ends=tuple(found.unknown),
+            exceeded=exceeded(letter) if act is None else None,
             act=act,
+            entry=found.entry if keep else 0,
+            mark=found.mark,
         )
 
     async def letters(self, since: date | None = None) -> list[Policy]:
         """The letters that speak on or after a day, by date of issue."""
-        return await self._database.run(lambda session: policies.load_policies(session, since))
+        return await self._database.read(lambda session: policies.load_policies(session, since))
 
     async def history(self) -> list[LetterRecord]:
         """Every letter ever entered, with the acts against it, by date of issue."""
-        return await self._database.run(policies.load_history)
+        return await self._database.read(policies.load_history)
 
     async def find(self, number: str, issued: date | None = None) -> Policy:
         """The latest letter of this number, or that of its date. Raises UnknownLetterError."""
-        return await self._database.run(
+        return await self._database.read(
             lambda session: policies.load_letter(session, number, issued)
         )
 
@@ -190,7 +231,7 @@ class PolicyService:
                 for opd, units in _offices(session).items()
             }
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
 
 def _offices(session: Session) -> dict[Opd, Sequence[str]]:
@@ -205,6 +246,13 @@ def _here(everybody: Sequence[Asn]) -> list[Asn]:
     return [asn for asn in everybody if asn.left_on is None]
 
 
-def _note(session: Session, now: datetime, by: int | None, action: str, subject: str) -> None:
-    entry = journal.Entry(at=now, actor=by, chat=None, action=action, subject=subject)
-    journal.add_entries(session, [entry])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What was found before any plan: whether the change is new, its entry, and whom it is for."""
+
+    is_new: bool
+    entry: int
+    mark: int
+    around: Surroundings
+    touched: list[Opd]
+    unknown: list[str]

@@ -55,7 +55,7 @@ class _Addresses:
         """The chat of a notice, if there is one that Telegram delivers to."""
         if notice.asn_id is None:
             group = groups.load_group(self._session, notice.opd)
-            if group is not None:
+            if group is not None and not group.is_lost:
                 yield group.chat_id, group.thread_id
             return
         if notice.opd not in self._people:

@@ -22,7 +22,7 @@ class RecapService:
         def work(session: Session) -> RecapDay:
             return load_recap(session, opds.load_opd(session, opd_code), now)
 
-        return await self._database.run(work)
+        return await self._database.read(work)
 
 
 def load_recap(session: Session, opd: Opd, now: datetime) -> RecapDay:
@@ -40,5 +40,6 @@ def load_recap(session: Session, opd: Opd, now: datetime) -> RecapDay:
         unreached=tuple(
             asn.name for asn in members if asn.id in linked and not linked[asn.id].is_reachable
         ),
+        proofs=plan.proofs,
         unlinked=tuple(asn.name for asn in members if asn.id not in linked),
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from schedules.audit import Violation
 from schedules.dayplan import Change
-from schedules.ledger import opds, people
+from schedules.ledger import journal, opds, people
 from schedules.ledger.database import Database, Session
 from schedules.people import Opd
 from schedules.services.posting import Render
@@ -56,9 +56,22 @@ class ReplanningService:
 
         From tomorrow on; from today while today has not been announced yet, or `from_today`.
         """
-        return await self._database.run(
-            lambda session: self._repair(session, opd_code, now, from_today=from_today)
-        )
+
+        def work(session: Session) -> Repair:
+            repair = self._repair(session, opd_code, now, from_today=from_today)
+            if repair.count:
+                entry = journal.Entry(
+                    at=now,
+                    actor=None,
+                    chat=None,
+                    action="replanned",
+                    subject=f"opd {repair.opd.code}",
+                    after={"days": len(repair.changed), "placements": repair.count},
+                )
+                journal.add_entries(session, [entry])
+            return repair
+
+        return await self._database.run(work)
 
     def _repair(
         self, session: Session, opd_code: str, now: datetime, *, from_today: bool

@@ -4,77 +4,37 @@ A file speaks only for the OPDs whose people it lists: nobody else is marked as 
 changed with a new PPPK contract keeps its person, and with it all turns ever taken.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
-from typing import TypedDict
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from schedules.errors import Fault, FileRefusedError
-from schedules.files.faults import FaultCode
+from schedules.errors import EditedMeanwhileError
+from schedules.files.absence_sheet import AbsenceRow
 from schedules.files.roster_file import RosterFile
-from schedules.ledger import journal, opds, people, plans, rosters
+from schedules.ledger import opds, people, plans, rosters
 from schedules.ledger.database import Database, Session
-from schedules.people import Asn, Opd
-from schedules.roster import Absence
 from schedules.services.aftermath import tell
+from schedules.services.applying import apply_file, named_opds, note_import
 from schedules.services.auditing import has_gone_stale
+from schedules.services.dialogues import settle
+from schedules.services.differences import Changed, ChangedOpd, RosterDiff
+from schedules.services.drafting import Draft, load_basis, make_draft
+from schedules.services.meanwhile import edited_meanwhile
 from schedules.services.planning import PlanRun, plan_span
-from schedules.services.posting import Render
+from schedules.services.posting import Render, post
+from schedules.services.roles import Stamp
+from schedules.services.tidings import welcomes
 
-_COMPARED = tuple(f.name for f in fields(Asn) if f.name not in ("id", "left_on"))
+__all__ = [
+    "Changed",
+    "ChangedOpd",
+    "RosterDiff",
+    "RosteringService",
+    "catch_up",
+    "replan",
+    "replan_aside",
+]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """One person before and after, and the names of the fields that differ."""
-
-    was: Asn
-    now: Asn
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedOpd:
-    """One OPD before and after."""
-
-    was: Opd
-    now: Opd
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterDiff:
-    """What applying a file would do; `is_empty` when it would do nothing."""
-
-    new_opds: tuple[Opd, ...]
-    changed_opds: tuple[ChangedOpd, ...]
-    new: tuple[Asn, ...]
-    changed: tuple[Changed, ...]
-    left: tuple[Asn, ...]
-    absences_added: int = 0
-    absences_removed: int = 0
-    away_in: frozenset[str] = frozenset()  # OPDs in which somebody's absences differ
-    unchanged: int = 0
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the file says what the book says."""
-        return not (
-            self.new_opds
-            or self.changed_opds
-            or self.new
-            or self.changed
-            or self.left
-            or self.absences_added
-            or self.absences_removed
-        )
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """The OPDs whose plans the difference can change."""
-        found = {one.now.code for one in self.changed_opds}
-        found |= {asn.opd for asn in (*self.new, *self.left)}
-        found |= {opd for c in self.changed for opd in (c.was.opd, c.now.opd)}
-        return self.away_in | found
+_COMMAND_LINE = Stamp()
 
 
 class RosteringService:
@@ -84,35 +44,93 @@ class RosteringService:
         self._database = database
         self._render = render
 
-    async def compare(self, file: RosterFile, now: datetime) -> RosterDiff:
+    async def compare(
+        self, file: RosterFile, now: datetime, by: Stamp = _COMMAND_LINE
+    ) -> RosterDiff:
         """What the file would change: it is applied and taken back. Raises as `apply` does."""
 
         def work(session: Session) -> RosterDiff:
-            diff = _apply(session, file, now, None)
+            applied = apply_file(session, file, now, by)
             session.rollback()
-            return diff
+            return applied.diff
 
         return await self._database.run(work)
 
-    async def apply(self, file: RosterFile, now: datetime, *, by: int | None = None) -> RosterDiff:
+    async def apply(
+        self,
+        file: RosterFile,
+        now: datetime,
+        by: Stamp = _COMMAND_LINE,
+        *,
+        expected: str | None = None,
+    ) -> RosterDiff:
         """Apply the file in one transaction, then re-plan what it touches with the fewest changes.
 
         Applying it again changes nothing, but makes up for re-planning that was interrupted.
+        `expected` is the fingerprint of the difference that was shown. The dialogue of `by` is
+        settled with the journal's entry and the OPDs.
 
         Raises:
             FileRefusedError: it lists absences of people that neither file nor book knows.
+            OtherOpdError: it concerns an OPD that the actor does not run.
+            RoleRaisedError: it gives or takes a role that the actor may not.
+            EditedMeanwhileError: it would change something else than was shown.
+            LastAdminError: the city would be left without an admin.
         """
-        diff = await self._database.run(lambda session: _apply(session, file, now, by))
-        named = {opd.code for opd in file.opds} | {asn.opd for asn in file.people}
-        for code in sorted(diff.touched | named):
-            if code in diff.touched or await self._has_gone_stale(code, now):
-                await self.replan(code, now)
+
+        def work(session: Session) -> RosterDiff:
+            applied = apply_file(session, file, now, by)
+            if expected is not None and applied.diff.fingerprint != expected:
+                codes = sorted(applied.diff.touched | named_opds(file))
+                subjects = [f"opd {code}" for code in codes]
+                subjects += [f"asn {one.now.id}" for one in applied.diff.changed]
+                raise edited_meanwhile(session, subjects) or EditedMeanwhileError(who="", at=now)
+            moves = [(one.was, one.now) for one in applied.diff.changed]
+            post(session, welcomes(session, moves, now), self._render, now)
+            entry = note_import(session, applied, now, by)
+            diff = applied.diff
+            counts = [len(diff.new), len(diff.changed), len(diff.left)]
+            codes = sorted(diff.touched)
+            settle(session, by.dialogue, now, entry=entry, opds=codes, counts=counts)
+            return diff
+
+        diff = await self._database.run(work)
+        await self.follow(sorted(diff.touched), now, always=True)
+        await self.follow(sorted(named_opds(file) - diff.touched), now)
         return diff
 
-    async def _has_gone_stale(self, opd_code: str, now: datetime) -> bool:
-        return await self._database.run(
-            lambda session: has_gone_stale(session, opds.load_opd(session, opd_code), now)
-        )
+    async def file_of(self, opd_code: str, now: datetime) -> RosterFile:
+        """An OPD's roster as a file: who works there or will, with every absence of theirs."""
+
+        def work(session: Session) -> RosterFile:
+            opd = opds.load_opd(session, opd_code)
+            today = opd.zone.day_of(now)
+            found = people.load_people(session, [opd_code])
+            here = {asn.id: asn for asn in found if not asn.has_left(today)}
+            away = rosters.load_absences(session, here)
+            return RosterFile(
+                opds=(opd,),
+                people=tuple(replace(asn, id=0) for asn in here.values()),
+                absences=tuple(
+                    AbsenceRow(
+                        nip=here[one.asn_id].nip, first=one.first, last=one.last, kind=one.kind
+                    )
+                    for one in away
+                ),
+                lists_absences=True,
+            )
+
+        return await self._database.read(work)
+
+    async def follow(self, codes: list[str], now: datetime, *, always: bool = False) -> None:
+        """Make the plans of OPDs follow the roster, where they do not yet (or `always`)."""
+        for code in codes:
+            if always:
+                await self.replan(code, now)
+            else:
+                await self._database.run(
+                    lambda session, code=code: catch_up(session, code, now, self._render)  # type: ignore[misc]  # a default binds the code
+                )
 
     async def replan(
         self, opd_code: str, now: datetime, *, from_today: bool = False
@@ -121,148 +139,65 @@ class RosteringService:
 
         From tomorrow on; from today while today has not been announced yet, or `from_today`.
         """
-        return await self._database.run(
-            lambda session: replan(session, opd_code, now, self._render, from_today=from_today)
+        return await replan_aside(
+            self._database, opd_code, now, self._render, from_today=from_today
         )
 
 
-def replan(
-    session: Session, opd_code: str, now: datetime, render: Render, *, from_today: bool = False
+def catch_up(session: Session, opd_code: str, now: datetime, render: Render) -> None:
+    """Re-plan an OPD inside a transaction if a plan of it is no longer right."""
+    if has_gone_stale(session, opds.load_opd(session, opd_code), now):
+        replan(session, opd_code, now, render)
+
+
+async def replan_aside(
+    database: Database,
+    opd_code: str,
+    now: datetime,
+    render: Render,
+    *,
+    from_today: bool = False,
 ) -> PlanRun | None:
-    """Re-plan inside a transaction; see `RosteringService.replan`."""
+    """Re-plan in a transaction of its own; see `RosteringService.replan`.
+
+    What takes long is done before, beside the database's writer: others have to write as well.
+    """
+
+    def prepare(session: Session) -> Draft | None:
+        span = _open_span(session, opd_code, now, from_today=from_today)
+        return span and make_draft(session, load_basis(session, opd_code, *span))
+
+    draft = await database.read(prepare)
+    return await database.run(
+        lambda session: replan(session, opd_code, now, render, from_today=from_today, draft=draft)
+    )
+
+
+def replan(
+    session: Session,
+    opd_code: str,
+    now: datetime,
+    render: Render,
+    *,
+    from_today: bool = False,
+    draft: Draft | None = None,
+) -> PlanRun | None:
+    """Re-plan inside a transaction; see `RosteringService.replan`, and `plan_span` for `draft`."""
+    span = _open_span(session, opd_code, now, from_today=from_today)
+    if span is None:
+        return None
+    run = plan_span(session, opd_code, *span, now, draft)
+    tell(session, run, render, now)
+    return run
+
+
+def _open_span(
+    session: Session, opd_code: str, now: datetime, *, from_today: bool
+) -> tuple[date, date] | None:
+    """The first and the last day of the standing plans that may still change, if any may."""
     opd = opds.load_opd(session, opd_code)
     today = opd.zone.day_of(now)
     last = plans.last_planned_day(session, opd_code)
     is_open = from_today or now < opd.zone.moment(today, opd.announce_at)
     first = today if is_open else today + timedelta(days=1)
-    if last is None or last < first:
-        return None
-    run = plan_span(session, opd_code, first, last, now)
-    tell(session, run, render, now)
-    return run
-
-
-def _apply(session: Session, file: RosterFile, now: datetime, by: int | None) -> RosterDiff:
-    in_book = {opd.code: opd for opd in opds.load_opds(session)}
-    diff = _difference(file, in_book, people.load_people(session), now)
-    opds.save_opds(session, (*diff.new_opds, *(one.now for one in diff.changed_opds)))
-    people.save_people(session, [*(c.now for c in diff.changed), *diff.left, *diff.new])
-    known = {asn.nip.digits: asn for asn in people.load_people(session)}
-    _refuse_strangers(file, known)
-    if file.lists_absences:
-        diff = replace(diff, **_save_absences(session, file, known))
-    if not diff.is_empty:
-        journal.add_entries(session, [_entry(diff, now, by)])
-    return diff
-
-
-class _AbsenceCounts(TypedDict):
-    absences_added: int
-    absences_removed: int
-    away_in: frozenset[str]
-
-
-def _save_absences(session: Session, file: RosterFile, known: Mapping[str, Asn]) -> _AbsenceCounts:
-    """The file's absences instead of those that stood, for everybody the file lists."""
-    rows = [
-        Absence(asn_id=known[row.nip.digits].id, first=row.first, last=row.last, kind=row.kind)
-        for row in file.absences
-    ]
-    listed = {known[asn.nip.digits].id for asn in file.people} | {row.asn_id for row in rows}
-    added, removed = rosters.replace_absences(session, listed, rows)
-    opds_of = {asn.id: asn.opd for asn in known.values()}
-    away = frozenset(opds_of[i] for i in listed) if added or removed else frozenset()
-    return {"absences_added": added, "absences_removed": removed, "away_in": away}
-
-
-def _difference(
-    file: RosterFile, in_book: Mapping[str, Opd], everybody: Iterable[Asn], now: datetime
-) -> RosterDiff:
-    everybody = tuple(everybody)
-    zones = {opd.code: opd.zone for opd in (*in_book.values(), *file.opds)}
-    today = {code: zone.day_of(now) for code, zone in zones.items()}
-    codes = {asn.opd for asn in file.people}
-    here = [asn for asn in everybody if asn.opd in codes and asn.left_on is None]
-    known = {asn.nip.digits: asn for asn in everybody}
-    new, changed, left, unchanged = _people(file.people, known, here)
-    return RosterDiff(
-        new_opds=tuple(o for o in file.opds if o.code not in in_book),
-        changed_opds=tuple(
-            ChangedOpd(was=in_book[o.code], now=o)
-            for o in file.opds
-            if o.code in in_book and in_book[o.code] != o
-        ),
-        new=tuple(new),
-        changed=tuple(changed),
-        left=tuple(replace(asn, left_on=today[asn.opd]) for asn in left),
-        unchanged=unchanged,
-    )
-
-
-def _people(
-    listed: Iterable[Asn], known: Mapping[str, Asn], here: Iterable[Asn]
-) -> tuple[list[Asn], list[Changed], list[Asn], int]:
-    """Sort the file's people into new, changed and unchanged, and the book's into left."""
-    gone = {asn.id: asn for asn in here}
-    new: list[Asn] = []
-    changed: list[Changed] = []
-    unchanged = 0
-    for asn in listed:
-        was = known.get(asn.nip.digits)
-        if was is None:
-            new.append(asn)
-            continue
-        gone.pop(was.id, None)
-        now = replace(asn, id=was.id)
-        differing = _differing(was, now)
-        if differing:
-            changed.append(Changed(was=was, now=now, fields=differing))
-        unchanged += not differing
-    for asn in list(new):
-        twins = [g for g in gone.values() if _is_same_person(g, asn)]
-        if len(twins) == 1:
-            new.remove(asn)
-            was = gone.pop(twins[0].id)
-            now = replace(asn, id=was.id)
-            changed.append(Changed(was=was, now=now, fields=_differing(was, now)))
-    return new, changed, list(gone.values()), unchanged
-
-
-def _differing(was: Asn, now: Asn) -> tuple[str, ...]:
-    fields_ = tuple(name for name in _COMPARED if getattr(was, name) != getattr(now, name))
-    return (*fields_, "left_on") if was.left_on != now.left_on else fields_
-
-
-def _is_same_person(gone: Asn, new: Asn) -> bool:
-    """Born the same day, the same sex and name, in the same OPD: a new contract, not a stranger."""
-    a, b = gone.nip.digits, new.nip.digits
-    same_name = gone.name.casefold() == new.name.casefold()
-    return same_name and gone.opd == new.opd and (a[:8], a[14]) == (b[:8], b[14])
-
-
-def _refuse_strangers(file: RosterFile, known: Mapping[str, Asn]) -> None:
-    faults = tuple(
-        Fault(
-            sheet=row.sheet,
-            row=row.row,
-            column="NIP",
-            code=FaultCode.STRANGER,
-            value=row.nip.masked,
-        )
-        for row in file.absences
-        if row.nip.digits not in known
-    )
-    if faults:
-        raise FileRefusedError(name=faults[0].sheet, faults=faults)
-
-
-def _entry(diff: RosterDiff, now: datetime, by: int | None) -> journal.Entry:
-    return journal.Entry(
-        at=now,
-        actor=by,
-        chat=None,
-        action="roster imported",
-        subject=" ".join(sorted(diff.touched)) or "roster",
-        before={"left": [asn.id for asn in diff.left]},
-        after={"new": len(diff.new), "changed": [c.now.id for c in diff.changed]},
-    )
+    return None if last is None or last < first else (first, last)

@@ -1,6 +1,7 @@
 """Strangers: what a letter names and the book does not know.
 
-A letter for somebody nobody knows would silently do nothing, so it is refused.
+A letter for somebody nobody knows would silently do nothing, so it is refused. To an OPD's own
+letter only the people of the OPDs that it is for are known: others it neither moves nor finds out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from schedules.errors import Fault, FileRefusedError
 from schedules.files.faults import FaultCode
 from schedules.people import Asn, Opd
 from schedules.policy import Policy
+from schedules.terms import Issuer
 
 _Named = tuple[str, str, bool, tuple[str, ...]]  # key, value, whether known, what is known
 
@@ -19,7 +21,11 @@ def refuse_strangers(letter: Policy, known: Iterable[Opd], members: Sequence[Asn
     Raises:
         FileRefusedError: with every name of that sort.
     """
-    named = [*_places(letter, {opd.code for opd in known}, members), *_people(letter, members)]
+    opds = {opd.code: opd for opd in known}
+    here = members
+    if letter.issuer is Issuer.OPD:
+        here = [m for m in members if letter.scope.covers(opds[m.opd], m.unit)]
+    named = [*_places(letter, set(opds), members), *_people(letter, here)]
     faults = tuple(
         Fault(
             sheet=letter.number,

@@ -77,6 +77,18 @@ async def test_a_webhook_that_keeps_messages_away_is_found(
     assert not about(findings, "Webhook").is_well
 
 
+async def test_a_bot_that_reads_whole_groups_is_found(
+    telegram_server: World, database_url: str
+) -> None:
+    telegram, server = telegram_server
+    findings = await examine(settings(server.url, database_url, telegram.token))
+    assert about(findings, "Mode inline").is_well
+    assert about(findings, "Privasi grup").is_well
+    telegram.reads_groups = True
+    findings = await examine(settings(server.url, database_url, telegram.token))
+    assert not about(findings, "Privasi grup").is_well
+
+
 async def test_offline_it_asks_telegram_nothing(telegram_server: World, database_url: str) -> None:
     telegram, server = telegram_server
     findings = await examine(settings(server.url, database_url, telegram.token), offline=True)

@@ -133,6 +133,15 @@ def test_fairness_is_written_as_spreadsheets_in_which_nothing_runs(
     assert sum(int(row[2]) for row in rows[1:]) > 0
 
 
+def test_a_path_that_cannot_be_written_is_refused_before_anything_is_worked_out(
+    giliran: Giliran,
+) -> None:
+    for option in ("--csv", "--xlsx"):
+        said = giliran("fairness", "--opd", "BAPPEDA", option, "nowhere/rata", code=2)
+        assert "nowhere/rata" in said
+        assert said.count("\n") == 1
+
+
 def test_an_audit_of_sound_plans_ends_well(giliran: Giliran) -> None:
     said = giliran("audit")
     assert "sesuai aturan" in said

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -111,6 +112,37 @@ def test_policies_say_what_speaks_where_and_revoking_is_kept_with_its_act(
     found = giliran("policies", "--opd", "BAPPEDA", "--on", wednesday.isoformat())
     assert "SE/1 tanggal" in found.split("Surat")[0]
     assert "oleh SE/9" in found
+
+
+def test_a_letter_that_gives_more_than_the_centre_is_warned_of_and_taken(
+    giliran: Giliran, monday: date
+) -> None:
+    printed = giliran("preset", "2020-09-se-67-zona-sedang")
+    assert 'acuan = "2020-09-se-67-zona-sedang"' in printed
+    more = half(monday, benchmark="2020-09-se-67-zona-sedang", source="Perwal 7/2026")
+    more = replace(more, share=replace(more.share, percent=75))
+    name = write(more)
+
+    for arguments in ((name, "--dry-run"), (name,)):
+        said = giliran("import-policy", *arguments)
+        assert "Dasar hukum: Perwal 7/2026." in said
+        assert "lebih longgar daripada acuannya: WFO paling banyak 75 %, sedangkan SE Men" in said
+    assert "paling banyak 75 %" in giliran("policies", "--on", monday.isoformat())
+
+
+def test_what_a_plan_could_not_keep_is_listed_with_what_can_be_decided(
+    giliran: Giliran, monday: date
+) -> None:
+    assert "Tidak ada yang perlu diputuskan." in giliran("problems")
+    giliran("import-policy", write(half(monday, minimum=5, piket=None)))
+
+    said = giliran("problems", "--opd", "bappeda")
+
+    assert "BAPPEDA, Sekretariat: di kantor 2 orang lebih banyak dari batas surat edaran" in said
+    assert "(5 hari, " in said
+    assert "Pilihan: mencabut penetapan satu hari" in said
+    plan = giliran("plan", "--opd", "BAPPEDA", "--from", monday.isoformat())
+    assert "5 dari 6 = 83,3 % (batas 50 %); terdaftar 6, tidak berhalangan 6" in plan
 
 
 def test_a_letter_that_is_not_there_is_not_revoked(giliran: Giliran, monday: date) -> None:

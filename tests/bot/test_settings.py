@@ -37,6 +37,15 @@ def test_a_dot_env_is_read_and_the_environment_has_the_last_word(
     assert settings.log_level == "WARNING"
 
 
+def test_links_are_offered_only_while_the_web_port_is_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_URL", "https://giliran.example.go.id/")
+    assert load_settings().public_url == ""
+    monkeypatch.setenv("WEB_PORT", "8080")
+    settings = load_settings()
+    assert settings.public_url == "https://giliran.example.go.id"
+    assert settings.web_host == "127.0.0.1"
+
+
 def test_the_token_is_in_no_text_that_is_made_of_the_settings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -57,6 +66,8 @@ def test_the_address_may_end_in_a_slash(monkeypatch: pytest.MonkeyPatch) -> None
         ("LOG_LEVEL", "berisik"),
         ("BROADCAST_PER_SECOND", "0"),
         ("BROADCAST_PER_SECOND", "banyak"),
+        ("WEB_PORT", "65536"),
+        ("WEB_URL", "giliran.example.go.id"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_its_setting(

@@ -1,5 +1,6 @@
 """A small town with everything in it that the letters name, opened once for each module."""
 
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,10 +8,18 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
 
 from demo.offices import OFFICES, Office
 from demo.server import DemoServer
 from demo.stage import Stage
+from tests.demo.watched import LAPTOP, PHONE, Watched, opened
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_QUIETLY = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
 
 
 class StandingClock:
@@ -54,3 +63,29 @@ async def stage(
 async def server(stage: Stage) -> AsyncIterator[DemoServer]:
     async with DemoServer(stage, port=0) as started:
         yield started
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None:
+        pytest.skip(f"no browser on this machine (looked for {', '.join(_BROWSERS)})")
+    async with async_playwright() as playwright:
+        yield await playwright.chromium.launch(executable_path=found, args=_QUIETLY)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def laptop(browser: Browser, server: DemoServer) -> AsyncIterator[Watched]:
+    watched = await opened(browser, server, LAPTOP)
+    yield watched
+    assert watched.complaints == []
+    assert {url for url in watched.addresses if not url.startswith(f"{server.url}/")} == set()
+    await watched.page.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def phone(browser: Browser, server: DemoServer) -> AsyncIterator[Watched]:
+    watched = await opened(browser, server, PHONE, has_touch=True, is_mobile=True)
+    yield watched
+    assert watched.complaints == []
+    await watched.page.close()

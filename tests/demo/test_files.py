@@ -1,5 +1,6 @@
 """What the bot sends as a file, as the page may fetch it: by whoever has it in their chat."""
 
+from base64 import b64encode
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -62,3 +63,19 @@ async def test_a_file_is_nobody_elses_and_a_plain_message_has_none(
         assert response.status == 409
     async with client.get(address(head, sent.id - 1)) as response:  # the command itself
         assert response.status == 404
+
+
+async def test_a_file_reaches_the_bot_under_its_name(
+    client: aiohttp.ClientSession, stage: Stage
+) -> None:
+    operator = next(one for one in stage.citizens if one.asn.role is Role.OPERATOR).person
+    path = f"/api/people/{operator.id}/documents"
+    data = b64encode(b"NIP,Nama\n123,Budi\n").decode()
+    body = {"chat_id": operator.id, "name": "pegawai.csv", "data": data}
+    async with client.post(path, json=body) as response:
+        assert response.status == 200
+    await stage.settle()
+    assert "Berkas pegawai.csv belum dapat diterima" in operator.texts()[-1]
+    async with client.post(path, json=body | {"data": "bukan base64!"}) as response:
+        assert response.status == 400
+        assert (await response.json())["error"] == "Isi berkas tidak terbaca."

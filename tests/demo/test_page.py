@@ -1,98 +1,14 @@
 import re
-import shutil
-from collections.abc import AsyncIterator
-from typing import Any
+from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import (
-    Browser,
-    ConsoleMessage,
-    Page,
-    ViewportSize,
-    async_playwright,
-    expect,
-)
+from playwright.async_api import expect
 
-from demo.server import DemoServer
 from demo.stage import Stage
+from schedules.people import Role
+from tests.demo.watched import PATIENCE, Watched
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.browser]
-
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_QUIETLY = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
-_LAPTOP: ViewportSize = {"width": 1280, "height": 800}
-_PHONE: ViewportSize = {"width": 360, "height": 740}
-_PATIENCE = 15_000  # milliseconds: a jump sends some hundred messages
-
-
-class Watched:
-    """A page of which every complaint and every request is remembered."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        self.addresses: set[str] = set()
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.addresses.add(request.url))
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.complaints.append(message.text)
-
-    async def become(self, name: str) -> None:
-        """Find somebody by name and choose them."""
-        await self.page.fill("#search", name)
-        await self.page.click(f".one:has-text('{name}')")
-        await expect(self.page.locator(".chat-head")).to_contain_text(name)
-
-    async def overflow(self) -> int:
-        """By how many pixels something is wider than the screen."""
-        width: int = await self.page.evaluate(
-            "Math.max(...[...document.querySelectorAll('body, main, main *, aside, aside *, dialog *')]"
-            ".filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.unseen'))"
-            ".map(e => e.getBoundingClientRect().right)) - innerWidth"
-        )
-        return width
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if found is None:
-        pytest.skip(f"no browser on this machine (looked for {', '.join(_BROWSERS)})")
-    async with async_playwright() as playwright:
-        yield await playwright.chromium.launch(executable_path=found, args=_QUIETLY)
-
-
-async def opened(browser: Browser, server: DemoServer, size: ViewportSize, **more: Any) -> Watched:
-    page = await browser.new_page(viewport=size, locale="id-ID", reduced_motion="reduce", **more)
-    page.set_default_timeout(_PATIENCE)
-    watched = Watched(page)
-    await page.goto(server.url)
-    await page.wait_for_selector(".one")
-    return watched
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def laptop(browser: Browser, server: DemoServer) -> AsyncIterator[Watched]:
-    watched = await opened(browser, server, _LAPTOP)
-    yield watched
-    assert watched.complaints == []
-    assert {url for url in watched.addresses if not url.startswith(f"{server.url}/")} == set()
-    await watched.page.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def phone(browser: Browser, server: DemoServer) -> AsyncIterator[Watched]:
-    watched = await opened(browser, server, _PHONE, has_touch=True, is_mobile=True)
-    yield watched
-    assert watched.complaints == []
-    await watched.page.close()
 
 
 def name_of(stage: Stage, number: int) -> str:
@@ -133,6 +49,14 @@ async def test_a_picture_and_a_calendar_arrive_in_the_chat(laptop: Watched, stag
     await expect(paper).to_have_attribute("download", re.compile(r"\.ics$"))
 
 
+async def test_a_letter_in_force_can_be_read_at_the_desk(laptop: Watched) -> None:
+    in_force = laptop.page.locator("[data-in-force] .letter")
+    await expect(in_force).to_have_count(5)
+    await in_force.filter(has_text="Dinas Lingkungan Hidup").click()
+    await expect(laptop.page.locator("dialog .sheet")).to_contain_text("paling banyak 75")
+    await laptop.page.click("dialog .act:text-is('Tutup')")
+
+
 async def test_a_letter_is_read_issued_and_felt_in_the_morning(
     laptop: Watched, stage: Stage
 ) -> None:
@@ -146,7 +70,7 @@ async def test_a_letter_is_read_issued_and_felt_in_the_morning(
     await laptop.page.click("dialog .act:text-is('Tutup')")
     await laptop.page.click("[data-jump=pagi]")
     notice = laptop.page.locator(".said").last
-    await expect(notice).to_contain_text("Selamat pagi", timeout=_PATIENCE)
+    await expect(notice).to_contain_text("Selamat pagi", timeout=PATIENCE)
     await expect(notice).to_contain_text("Selasa, 24 November 2026: bekerja dari")
     await expect(notice).to_contain_text("800/101/2026")
     await expect(laptop.page.locator(".clock .time")).to_contain_text("05.59")
@@ -160,7 +84,7 @@ async def test_the_kepala_sees_the_recap_after_the_clock_was_sent_to_nine(
     await laptop.become(name_of(stage, 0))
     await laptop.page.click("[data-jump=rekap]")
     recap = laptop.page.locator(".said", has_text="Rekap")
-    await expect(recap.last).to_contain_text("sampai pukul 09.00 WIB", timeout=_PATIENCE)
+    await expect(recap.last).to_contain_text("sampai pukul 09.00 WIB", timeout=PATIENCE)
     await expect(laptop.page.locator(".offices .row")).to_have_count(len(stage.opds))
 
 
@@ -169,6 +93,65 @@ async def test_the_group_is_one_tab_away(laptop: Watched, stage: Stage) -> None:
     await laptop.page.click(".tab:has-text('Grup')")
     await expect(laptop.page.locator(".chat-head h2")).to_contain_text("Grup Dinas Komunikasi")
     await expect(laptop.page.locator(".said").last).to_contain_text("Kantor (WFO)")
+
+
+async def test_a_roster_is_handed_out_and_sent_back_as_a_file(
+    laptop: Watched, stage: Stage, tmp_path: Path
+) -> None:
+    operator = next(c for c in stage.citizens if c.asn.role is Role.OPERATOR)
+    await laptop.become(operator.asn.name)
+    await laptop.say("/pegawai berkas")
+    async with laptop.page.expect_download() as downloading:
+        await laptop.page.locator(".paper").last.click()
+    file = tmp_path / (await downloading.value).suggested_filename
+    await (await downloading.value).save_as(file)
+    await laptop.page.set_input_files("input[type=file]", file)
+    await expect(laptop.page.locator(".said.mine .paper").last).to_contain_text(file.name)
+    await expect(laptop.page.locator(".said").last).to_contain_text("tidak ada perubahan")
+
+
+async def test_a_kepala_writes_a_letter_sees_it_as_a_picture_and_gives_it_up(
+    laptop: Watched, stage: Stage
+) -> None:
+    await laptop.become(name_of(stage, 0))
+    await laptop.say("/surat nomor 800/9, 30% kantor minggu depan, piket 2")
+    preview = laptop.page.locator(".said").last
+    await expect(preview).to_contain_text("Di kantor per hari")
+    await expect(laptop.page.locator(".picture img").last).to_be_visible()
+    await preview.locator(".press:text-is('Batal')").click()
+    await expect(laptop.page.locator(".said").last).to_contain_text("dibatalkan")
+
+
+async def test_what_the_bot_offers_by_its_name_is_shared_with_the_group(
+    laptop: Watched, stage: Stage
+) -> None:
+    await laptop.become(name_of(stage, 7))
+    await laptop.page.click(".tab:has-text('Grup')")
+    await laptop.page.locator("#box").press_sequentially(f"@{stage.telegram.bot.username} besok")
+    await laptop.page.click(".offer:has-text('Jadwal saya')")
+    said = laptop.page.locator(".said.mine").last
+    await expect(said).to_contain_text(f"Jadwal kerja {name_of(stage, 7)}")
+    await expect(laptop.page.locator("#box")).to_have_value("")
+    await expect(laptop.page.locator(".offers")).to_be_hidden()
+
+
+async def test_what_cannot_be_offered_leads_into_the_private_chat(
+    laptop: Watched, stage: Stage
+) -> None:
+    await laptop.become(name_of(stage, 7))
+    await laptop.page.click(".tab:has-text('Grup')")
+    await laptop.page.locator("#box").press_sequentially(f"@{stage.telegram.bot.username} hujan")
+    await laptop.page.click(".offers .elsewhere")
+    await expect(laptop.page.locator(".tab[aria-selected=true]")).to_have_text("Pribadi")
+    await expect(laptop.page.locator(".said").last).to_contain_text("Selamat datang kembali")
+
+
+async def test_a_number_is_shared_with_the_key_for_it(laptop: Watched, stage: Stage) -> None:
+    await laptop.become(name_of(stage, 6))
+    await laptop.say("/telepon")
+    await laptop.page.click(".key:text-is('Bagikan nomor saya')")
+    await expect(laptop.page.locator(".said.mine").last).to_contain_text("Nomor telepon")
+    await expect(laptop.page.locator(".said").last).to_contain_text("tersimpan")
 
 
 async def test_a_newcomer_enrols_by_hand(laptop: Watched) -> None:
@@ -189,6 +172,17 @@ async def test_the_hint_card_leads_to_an_answer_and_ticks_its_first_step(laptop:
     await expect(laptop.page.locator(".desk [data-step=asn]")).to_have_class("done")
 
 
+async def test_the_hint_card_puts_a_letter_in_one_line_into_the_hand_of_a_kepala(
+    laptop: Watched,
+) -> None:
+    await laptop.page.click(".desk .guide [data-step=satu-baris] button")
+    await expect(laptop.page.locator("#box")).to_have_value(re.compile("^/surat 50% kantor"))
+    await laptop.page.press("#box", "Enter")
+    await expect(laptop.page.locator(".said").last).to_contain_text("Nomor suratnya?")
+    await expect(laptop.page.locator(".desk [data-step=satu-baris]")).to_have_class("done")
+    await laptop.say("/batal")
+
+
 async def test_on_a_phone_nothing_is_wider_than_the_screen(phone: Watched, stage: Stage) -> None:
     page = phone.page
     assert await phone.overflow() <= 0
@@ -196,6 +190,10 @@ async def test_on_a_phone_nothing_is_wider_than_the_screen(phone: Watched, stage
     await page.click(".key:text-is('Piket')")
     await expect(page.locator(".said:not(.mine)").last).to_contain_text("(hari ini)")
     assert await phone.overflow() <= 0
+    await page.locator("#box").press_sequentially(f"@{stage.telegram.bot.username} minggu ini")
+    await expect(page.locator(".offer").first).to_be_visible()
+    assert await phone.overflow() <= 0
+    await page.fill("#box", "")
     await page.click(".chip")
     await expect(page.locator(".desk-head")).to_be_visible()
     assert await phone.overflow() <= 0

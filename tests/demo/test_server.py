@@ -2,6 +2,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
+from datetime import time
 from typing import Any
 
 import aiohttp
@@ -138,6 +139,16 @@ async def test_a_button_under_a_message_is_answered(
     assert person.texts()[-1].startswith("Mengapa Senin, 23 November 2026")
 
 
+async def test_whoever_is_called_to_the_piket_takes_it_up(stage: Stage) -> None:
+    opd = next(opd for opd in stage.opds if opd.code == "DISKOMINFO")
+    cards = await stage.app.services.batons.today(opd.code, stage.clock.now())
+    assert cards
+    for card in cards:
+        assert card.taken_at is not None
+        assert opd.zone.day_of(card.taken_at) == stage.today
+        assert card.taken_at.astimezone(opd.zone.tz).time() < time(7, 45)
+
+
 async def test_a_group_is_a_chat_of_its_own_and_has_the_days_card(
     client: aiohttp.ClientSession, stage: Stage
 ) -> None:
@@ -145,6 +156,39 @@ async def test_a_group_is_a_chat_of_its_own_and_has_the_days_card(
     group = (await read(client, f"/api/people/{person.id}"))["chats"][1]
     assert group["name"] == "Grup Dinas Komunikasi dan Informatika"
     assert group["messages"][-1]["text"].startswith("Senin, 23 November 2026: WFO")
+
+
+async def test_an_offer_is_posted_only_after_it_was_shown(
+    client: aiohttp.ClientSession, stage: Stage
+) -> None:
+    person = someone(stage).person
+    path = f"/api/people/{person.id}"
+    status, found = await post(client, f"{path}/lookups", {"text": "besok"})
+    assert status == 200
+    own = found["offers"][0]
+    assert own["title"].startswith("Jadwal saya")
+    group = (await read(client, path))["chats"][1]["id"]
+    body = {"chat_id": group, "offer": own["id"]}
+    assert await post(client, f"{path}/offers", body) == (200, {})
+    said = (await read(client, path))["chats"][1]["messages"][-1]
+    assert said["mine"]
+    assert said["html"] == own["html"]
+    status, _ = await post(client, f"{path}/offers", body | {"offer": "saya-2030"})
+    assert status == 404
+
+
+async def test_the_desk_shows_which_letters_the_town_lives_under_and_where(
+    client: aiohttp.ClientSession,
+) -> None:
+    shown = (await read(client, "/api/desk"))["in_force"]
+    hints = {one["label"]: one["hint"] for one in shown}
+    assert len(hints) == 5
+    health = hints["Layanan Kesehatan Bekerja Penuh dari Kantor"]
+    assert health.endswith("Hari ini bagi DINKES.")
+    assert hints["Bekerja dari Rumah setiap Hari Jumat"].endswith("tidak mengatur siapa pun.")
+    assert hints["Pengaturan Kehadiran di Dinas Lingkungan Hidup"].endswith(
+        "Hari ini bagi DLH, dibatasi 800/11/2026."
+    )
 
 
 async def test_a_letter_says_what_it_did_and_the_morning_brings_it_to_everybody(

@@ -9,8 +9,10 @@ from demo.jumps import jumps, opening_day
 from demo.letter_sheet import sheet
 from demo.letters import CHOICES, REFERENCES, Choice, LetterDesk
 from demo.life import stops
+from demo.standing import standing_letters
 from demo.town import build_town, hand_in
 from schedules.files import read_letter
+from schedules.letters import LetterBook
 from schedules.people import Pattern, Role
 from schedules.workdays import Zone
 
@@ -110,8 +112,36 @@ def test_a_letter_reads_as_a_letter() -> None:
     one = sheet(LetterDesk().draft("c5", MONDAY), names)
     assert one["points"][0] == (
         "Mulai Selasa, 24 November 2026 sampai ada ketentuan berikutnya, "
-        "30 % pegawai bekerja dari kantor, khusus bagi Dinas Perdagangan."
+        "30\N{NO-BREAK SPACE}% pegawai bekerja dari kantor, khusus bagi Dinas Perdagangan."
     )
+
+
+def test_the_town_lives_under_several_letters_of_city_and_heads_from_the_beginning() -> None:
+    opds = {opd.code: opd for opd in build_town(MONDAY).roster.opds}
+    book = LetterBook(standing_letters(MONDAY))
+    friday = MONDAY + timedelta(days=4)
+
+    def percent(code: str, day: date) -> int | None:
+        share = book.regime(opds[code], "Sekretariat", day).share
+        return share.office_percent if share else None
+
+    assert [percent(code, MONDAY) for code in ("DISDAG", "DINKES", "DISHUB")] == [50, 100, 25]
+    assert [percent(code, friday) for code in ("DISDAG", "DISHUB")] == [25, 25]
+    asked_for_more = book.regime(opds["DLH"], "Sekretariat", MONDAY)
+    assert asked_for_more.clamped
+    assert asked_for_more.share is not None
+    assert asked_for_more.share.percent == 50
+
+
+def test_the_letters_in_force_read_as_letters() -> None:
+    names = {opd.code: opd.name for opd in build_town(MONDAY).roster.opds}
+    first = [sheet(one, names)["points"][0] for one in standing_letters(MONDAY)]
+    assert first[1].endswith("(WFO 100\N{NO-BREAK SPACE}%), khusus bagi layanan kesehatan.")
+    assert (
+        ", setiap Jumat paling banyak 75\N{NO-BREAK SPACE}% pegawai bekerja dari rumah." in first[2]
+    )
+    assert ", setiap Senin, Selasa, Rabu, dan Kamis paling banyak 25" in first[3]
+    assert first[3].endswith("khusus bagi Dinas Perhubungan.")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """One OPD with a letter, its people on a make-believe Telegram, and the real conversations."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -40,6 +40,9 @@ LETTER = Policy(
 )
 
 
+_App = Application[Any, Context, Any, Any, Any, Any]
+
+
 class Clock:
     """A clock whose hands the test moves, in the office's own time."""
 
@@ -61,8 +64,15 @@ class Office:
     telegram: Telegram
     clock: Clock
     services: Services
-    application: Application[Any, Context, Any, Any, Any, Any]
+    application: _App
     asns: dict[str, Asn]
+    make: Callable[[], "_App"]
+
+    async def restart(self) -> None:
+        """Let a process that knows nothing but the book go on."""
+        await _stop(self.application)
+        self.application = self.make()
+        await _start(self.application)
 
     async def code(self, name: str) -> str:
         """A fresh enrolment code for somebody."""
@@ -118,22 +128,38 @@ async def office(database: Database) -> AsyncIterator[Office]:
     await services.morning.plan_ahead(clock.now())
     telegram = Telegram(clock=clock.now)
     async with TelegramServer(telegram) as server:
-        application = (
-            ApplicationBuilder()
-            .token(telegram.token)
-            .base_url(server.base_url)
-            .request(AiohttpRequest())
-            .get_updates_request(AiohttpRequest(connections=1))
-            .job_queue(None)
-            .context_types(CONTEXT_TYPES)
-            .build()
-        )
-        register(application, services, clock.now)
+
+        def make() -> _App:
+            application = (
+                ApplicationBuilder()
+                .token(telegram.token)
+                .base_url(server.base_url)
+                .base_file_url(server.base_file_url)
+                .request(AiohttpRequest())
+                .get_updates_request(AiohttpRequest(connections=1))
+                .job_queue(None)
+                .context_types(CONTEXT_TYPES)
+                .build()
+            )
+            register(application, Services(database, render), clock.now)
+            return application
+
         asns = {asn.name: replace(asn, id=i) for i, asn in zip(ids, ROSTER, strict=True)}
-        async with application:
-            await application.start()
-            assert application.updater is not None
-            await application.updater.start_polling(poll_interval=0, timeout=5)
-            yield Office(telegram, clock, services, application, asns)
-            await application.updater.stop()
-            await application.stop()
+        office = Office(telegram, clock, services, make(), asns, make)
+        await _start(office.application)
+        yield office
+        await _stop(office.application)
+
+
+async def _start(application: _App) -> None:
+    await application.initialize()
+    await application.start()
+    assert application.updater is not None
+    await application.updater.start_polling(poll_interval=0, timeout=5)
+
+
+async def _stop(application: _App) -> None:
+    assert application.updater is not None
+    await application.updater.stop()
+    await application.stop()
+    await application.shutdown()

@@ -4,10 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.callback_data import LONGEST, Press, Verb, asks, decode, encode
+from handlers.callback_data import (
+    DAY_VERBS,
+    LONGEST,
+    Press,
+    Tap,
+    Verb,
+    asks,
+    decode,
+    decode_tap,
+    encode,
+    encode_tap,
+    taps,
+)
 from schedules.errors import StaleButtonError
 
-PRESSES = st.builds(Press, verb=st.sampled_from(Verb), day=st.dates())
+PRESSES = st.builds(Press, verb=st.sampled_from(sorted(DAY_VERBS)), day=st.dates())
+WORDS = st.from_regex(r"\A[A-Za-z0-9-]{1,12}\Z")
+TAPS = st.builds(
+    Tap,
+    st.sampled_from(sorted(set(Verb) - DAY_VERBS)),
+    st.lists(WORDS, max_size=4).map(tuple),
+)
 
 
 @given(PRESSES)
@@ -55,3 +73,52 @@ def test_a_forged_or_old_button_is_refused(data: object) -> None:
 @given(PRESSES)
 def test_a_button_reaches_one_conversation_only(press: Press) -> None:
     assert [verb for verb in Verb if asks(verb, encode(press))] == [press.verb]
+
+
+@given(TAPS)
+def test_a_tap_comes_back_as_it_went(tap: Tap) -> None:
+    data = encode_tap(tap)
+    assert decode_tap(data) == tap
+    assert len(data.encode()) <= LONGEST
+    assert [verb for verb in Verb if taps(verb, data)] == [tap.verb]
+    assert not any(asks(verb, data) for verb in Verb)
+
+
+@given(PRESSES)
+def test_a_question_about_a_day_is_no_tap(press: Press) -> None:
+    assert not any(taps(verb, encode(press)) for verb in Verb)
+
+
+@pytest.mark.parametrize(
+    "tap",
+    [
+        Tap(Verb.DIALOGUE, ("",)),
+        Tap(Verb.DIALOGUE, ("a.b",)),
+        Tap(Verb.DIALOGUE, ("é",)),
+        Tap(Verb.DIALOGUE, ("a" * LONGEST,)),
+        Tap(Verb.UNDO, ("9" * 19,)),
+        Tap(Verb.WHY, ("20261123",)),
+    ],
+    ids=["empty", "a dot", "no letter", "too long", "a number without end", "a day's verb"],
+)
+def test_a_tap_that_no_button_can_carry_is_not_made(tap: Tap) -> None:
+    with pytest.raises(ValueError, match="no button can carry"):
+        encode_tap(tap)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "1.talk.",
+        "1.talk..a",
+        "0.talk.a",
+        "1.TALK.a",
+        "1.talk.a\n",
+        "1.talk." + "a" * 60,
+        "1.undo." + "9" * 19,
+        None,
+    ],
+)
+def test_a_forged_tap_is_refused(data: object) -> None:
+    with pytest.raises(StaleButtonError):
+        decode_tap(data)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from demo.telegram import Person
-from handlers.guards import ChatSort
 from handlers.registry import commands
+from handlers.rights import ChatSort
 from handlers.wording import labels
 from schedules.ledger import opds, people
 from schedules.ledger.database import Database
@@ -216,7 +216,7 @@ async def test_a_head_gets_a_menu_of_their_own(office: Office) -> None:
     hasan = await office.enrolled("Hasan")
     await office.telegram.wait_for(lambda: bool(hasan.menu()), 5)
     shown = [entry["command"] for entry in hasan.menu()]
-    assert shown == [c.command for c in commands(Role.KEPALA, ChatSort.PRIVATE)]
+    assert shown == [c.command for c in commands({Role.PEGAWAI, Role.KEPALA}, ChatSort.PRIVATE)]
 
 
 async def test_help_is_by_role(office: Office) -> None:

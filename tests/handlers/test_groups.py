@@ -45,3 +45,21 @@ async def test_a_groups_code_in_a_private_chat_is_sent_to_the_group(office: Offi
     hasan = await office.enrolled("Hasan")
     code = (await office.services.enrolment.invite_group("DISDAG", office.clock.now())).code
     assert "menghubungkan grup OPD" in (await hasan.ask(f"/start {code}")).text
+
+
+async def test_piket_in_a_group_is_the_groups_opd_whoever_asks(office: Office) -> None:
+    wati, budi = await office.enrolled("Wati"), await office.enrolled("Budi")
+    now = office.clock.now()
+    group = office.telegram.add_group("Grup Disdag", owner=wati, members=[budi])
+    await wati.hear(group.chat)
+    group.make_bot_admin()
+    code = (await office.services.enrolment.invite_group("DISDAG", now)).code
+    await wati.ask(f"/hubungkan {code}", to=group.chat)
+    budi.catch_up()
+    for asker in (wati, budi):
+        assert "Dinas Perdagangan" in (await asker.ask("/piket", to=group.chat)).text
+        asker.catch_up()
+    bot = f"@{office.application.bot.username}"
+    spoken = await wati.ask(f"{bot} siapa piket besok?", to=group.chat)
+    assert "Dinas Perdagangan" in spoken.text
+    assert "Dinas Lingkungan Hidup" in (await wati.ask("/piket")).text

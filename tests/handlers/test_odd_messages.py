@@ -22,7 +22,7 @@ async def test_a_picture_or_a_place_gets_a_kind_answer(office: Office) -> None:
     budi = await office.enrolled("Budi")
     budi.send_photo(DOT)
     assert "foto belum dapat dibaca" in (await budi.hear()).text
-    budi.send_document(b"x", "roster.xlsx")
+    budi.send_document(b"x", "foto.zip")
     assert "berkas belum dapat dibaca" in (await budi.hear()).text
     budi.send_place(-6.9, 109.6)
     assert "lokasi belum dapat dibaca" in (await budi.hear()).text

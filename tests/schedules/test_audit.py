@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from schedules.audit import RULES, AuditRule, Violation, audit
+from schedules.audit import RULES, SPAN_RULES, AuditRule, Violation, audit
 from schedules.places import Place
 from schedules.terms import PiketRule
 from tests.schedules.audited import (
@@ -28,14 +28,15 @@ from tests.schedules.broken_limits import (
     PREFERRING,
 )
 from tests.schedules.broken_places import PLACES
+from tests.schedules.broken_spans import APART, HOME_TWICE, KEPT, SPANS, changed_places
 from tests.schedules.broken_units import UNITS
 from tests.schedules.builders import CALENDAR, MONDAY, edited, letter, people, plan, roster
 
 GOOD = [
     *(USUAL, HEAD_AWAY, PIKET_IN, OFFICE_OF_HEADS, HEADS_AT_HOME, SPLIT_DAYS, SHIFT_DAYS, ORDERED),
-    *(NARROW, MANNED, FLOOR_UNREACHED, PAIRED, PREFERRING),
+    *(NARROW, MANNED, FLOOR_UNREACHED, PAIRED, PREFERRING, KEPT, APART, HOME_TWICE),
 ]
-BROKEN = PLACES + HALVES + UNITS + LIMITS
+BROKEN = PLACES + HALVES + UNITS + LIMITS + SPANS
 
 
 @pytest.mark.parametrize("good", GOOD)
@@ -53,8 +54,15 @@ def test_a_broken_plan_breaks_exactly_one_rule(broken: Broken) -> None:
 
 
 def test_every_rule_has_a_plan_that_breaks_it() -> None:
-    assert {broken.rule for broken in BROKEN} == {rule for rule, _ in RULES}
-    assert [rule for rule, _ in RULES] == list(AuditRule)
+    rules = [rule for rule, _ in (*RULES, *SPAN_RULES)]
+    assert {broken.rule for broken in BROKEN} == set(rules)
+    assert rules == list(AuditRule)
+
+
+def test_two_of_different_groups_in_the_office_are_found_wherever_it_shows() -> None:
+    plans = APART.plan()
+    plans[1] = changed_places(plans[1])
+    assert AuditRule.COHORTS in {v.rule for v in APART.audit(plans)}
 
 
 def test_a_piket_too_few_is_found() -> None:

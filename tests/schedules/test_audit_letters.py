@@ -6,11 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from schedules.audit import AuditRule, audit
+from schedules.places import Place, Slot
 from schedules.policy import Policy
+from schedules.roster import Override
 from schedules.scope import Scope
 from schedules.shares import ShareKind
 from schedules.terms import Issuer
-from tests.schedules.builders import CALENDAR, MONDAY, letter, people, plan, roster
+from tests.schedules.builders import CALENDAR, MONDAY, asn, letter, people, plan, roster
 
 STAFF = roster(people(25))
 CITY = letter(50)
@@ -62,3 +64,15 @@ def test_the_frames_rounding_holds_where_percentages_are_equal() -> None:
     made = plan(STAFF, [CITY, least])
     assert [proof.seats for proof in made[0].proofs] == [12]
     assert rules([CITY, least], [CITY, least]) == set()
+
+
+@pytest.mark.parametrize("half", [Slot.FIRST, Slot.SECOND])
+def test_half_a_day_at_home_by_order_does_not_make_the_other_half_an_order_to_come(
+    half: Slot,
+) -> None:
+    sent = Override(asn_id=2, day=MONDAY, place=Place.WFH, slot=half)
+    team = roster([asn(1), asn(2, unit="Bidang A")], overrides=[sent])
+    one_each = letter(0, minimum=1)  # nobody by percentage, and yet one of each unit
+    plans = plan(team, [one_each], [MONDAY])
+    assert any(p.asn_id == 2 and p.place is Place.WFO for p in plans[0].placements)
+    assert audit(plans, roster=team, policies=[one_each], calendar=CALENDAR) == ()

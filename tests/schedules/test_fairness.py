@@ -90,17 +90,17 @@ def test_days_away_in_the_field_and_under_special_rules_are_told_as_one_number()
     assert two.tally.office == Account()
 
 
-def test_fridays_and_single_workdays_between_days_off_are_coveted() -> None:
-    bridge = day(8, taken(1, seat=True), taken(2, seat=False))  # Tuesday after a free Monday
+def test_what_was_an_edge_day_when_it_was_planned_counts_as_one() -> None:
+    bridge = replace(day(8, taken(1, seat=True), taken(2, seat=False)), is_edge=True)
     plans = [
         day(0, taken(1, seat=True), taken(2, seat=False)),
-        day(FRIDAY, taken(1, seat=True), taken(2, seat=False)),
+        replace(day(FRIDAY, taken(1, seat=True), taken(2, seat=False)), is_edge=True),
         day(7, kind=DayKind.HOLIDAY),
         bridge,
         day(9, kind=DayKind.JOINT_LEAVE),
     ]
     one, two = only(plans).people
-    assert (one.coveted, two.coveted) == (
+    assert (one.edge, two.edge) == (
         Account(turns=2, share=DAY),
         Account(turns=0, share=DAY),
     )

@@ -45,7 +45,7 @@ def test_the_turns_of_a_unit_are_its_seats_and_its_shares_as_many(world: World) 
         assert unit.office.turns == sum(p.is_seat for p in placed)
         # Each share is rounded to a micro-day, and nothing else is lost.
         assert abs(unit.office.balance) <= len(placed)
-        assert sum(one.coveted.turns for one in unit.people) <= unit.office.turns
+        assert sum(one.edge.turns for one in unit.people) <= unit.office.turns
 
 
 @careful

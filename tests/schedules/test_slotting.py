@@ -282,3 +282,12 @@ def test_a_day_that_ends_before_noon_is_halved_in_the_middle() -> None:
         Span(time(7, 30), time(9, 30)),
         Span(time(9, 30), time(11, 30)),
     ]
+
+
+def test_a_sole_head_who_is_ordered_in_stays_all_of_a_split_day() -> None:
+    team = roster([asn(1, rank=Rank.JPT_MADYA), *people(3, first=2)])
+    ordered = replace(team, overrides=(Override(asn_id=1, day=MONDAY, place=Place.WFO),))
+    split = replace(HALVED, officials=OfficialsRule.TOP_TWO_LEVELS)
+    assert len(plan(team, [split], [MONDAY])[0].of(1)) == 2
+    (whole,) = plan(ordered, [split], [MONDAY])[0].of(1)
+    assert whole.place is Place.WFO

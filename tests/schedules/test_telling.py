@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import date, time
 
 from schedules.dayplan import DayPlan
+from schedules.letters import LetterBook
 from schedules.notices import OpdDay, PersonDay, SlotCount
 from schedules.places import Place, Slot
 from schedules.policy import Policy
 from schedules.roster import Override, Roster
+from schedules.scope import Scope
 from schedules.services.day import StoredDay
+from schedules.shares import Share, ShareKind
 from schedules.telling import opd_day, person_day
+from schedules.terms import Issuer
 from schedules.workdays import Span, Zone
 from tests.schedules.broken_halves import AFTERNOON, EARLY, LATE, MORNING, SHIFTS, SPLIT
 from tests.schedules.builders import MONDAY, at, letter, people, plan, roster
@@ -74,10 +78,61 @@ def test_a_persons_day_reaches_from_the_first_half_to_the_last() -> None:
     assert own(made, 3 - seated).hours == HOURS
 
 
+CITY = letter(50)
+OWN = letter(
+    75,
+    number="7/DKOM",
+    issued=date(2026, 6, 6),
+    issuer=Issuer.OPD,
+    scope=Scope(opds=frozenset({"DKOM"})),
+)
+
+
+def framed(made: DayPlan, *letters: Policy) -> Policy | None:
+    """The letter that is told to have limited the OPD's, by a book of these letters."""
+    (person,) = people(1)
+    facts = person_day(
+        person,
+        roster([]).opd,
+        day=made.day,
+        fact=made.fact,
+        usual=HOURS,
+        slots=made.of(1),
+        proofs=made.proofs,
+        letters={one.number: one for one in letters},
+        book=LetterBook(letters),
+    )
+    return facts.frame
+
+
+def test_who_asked_for_more_is_told_of_the_letter_that_gave_less() -> None:
+    made = monday(CITY, OWN, team=roster(people(8)))
+    assert made.proofs[0].seats == 4
+    assert framed(made, CITY, OWN) == CITY
+
+
+def test_nobody_is_told_of_a_limit_that_did_not_bind() -> None:
+    strict = replace(OWN, share=Share(kind=ShareKind.MAX_OFFICE, percent=25))
+    assert framed(monday(CITY, strict, team=roster(people(8))), CITY, strict) is None
+    assert framed(monday(CITY, team=roster(people(8))), CITY) is None
+
+
+def test_a_letter_that_came_later_is_no_reason_for_a_plan_of_before() -> None:
+    made = monday(CITY, OWN, team=roster(people(8)))
+    later = letter(25, number="SE/9/2026", issued=date(2026, 6, 20))
+    assert framed(made, CITY, OWN, later) is None
+
+
 def test_a_notice_is_of_use_until_the_last_shift_ends() -> None:
     made = monday(letter(50, slots=SHIFTS), team=roster(people(4)))
     stored = StoredDay(
-        opd=roster([]).opd, plan=made, revision=1, members={}, letters={}, hours=HOURS
+        opd=roster([]).opd,
+        plan=made,
+        revision=1,
+        members={},
+        letters={},
+        book=LetterBook(()),
+        hours=HOURS,
     )
     assert stored.closes_at == Zone.WIB.moment(date(2026, 6, 8), time(17, 30))
     whole = replace(stored, plan=monday(team=roster(people(4))))

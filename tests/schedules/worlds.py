@@ -14,7 +14,7 @@ from schedules.policy import EVERY_WEEKDAY, Policy
 from schedules.roster import Absence, AbsenceKind, Override, Roster
 from schedules.scope import Exemptions, Scope
 from schedules.shares import Base, Share, ShareKind
-from schedules.terms import OfficialsRule, PiketRule
+from schedules.terms import Cycle, CycleUnit, OfficialsRule, PiketRule
 from tests.schedules.builders import MONDAY, asn, letter, plan, roster, span
 
 UNITS = ("Sekretariat", "Bidang A", "Bidang B")
@@ -42,7 +42,9 @@ def _moments(days: Sequence[date]) -> st.SearchStrategy[date]:
 
 
 @st.composite
-def letters(draw: st.DrawFn, days: Sequence[date], number: int) -> Policy:
+def letters(
+    draw: st.DrawFn, days: Sequence[date], number: int, *, spanning: bool = False
+) -> Policy:
     first = draw(_moments([days[0] - timedelta(days=9), *days]))
     length = draw(st.none() | st.integers(0, 20))
     exemptions = Exemptions(
@@ -82,7 +84,7 @@ def letters(draw: st.DrawFn, days: Sequence[date], number: int) -> Policy:
         exemptions=exemptions,
         officials=draw(st.sampled_from(OfficialsRule)),
         piket=draw(st.none() | piket),
-        **draw(extras()),
+        **(draw(extras()) | (draw(spans()) if spanning else {})),
     )
 
 
@@ -102,14 +104,34 @@ def extras(draw: st.DrawFn) -> dict[str, Any]:
         "opd_share": ceiling,
         "pairs": pairs,
         "prefer_home": st.frozensets(numbers, max_size=3),
+        **SPANNING,
     }
     chosen = draw(st.sets(st.sampled_from(sorted(some)), max_size=3) | st.just(set()))
     return {name: draw(some[name]) for name in sorted(chosen)}
 
 
+SPANNING: dict[str, st.SearchStrategy[Any]] = {
+    "home_days_per_week": st.integers(0, 5),
+    "cycle": st.builds(
+        Cycle, unit=st.sampled_from(CycleUnit), length=st.sampled_from([1, 1, 2, 3, 5])
+    ),
+    "cohorts": st.integers(2, 4),
+}
+
+
 @st.composite
-def worlds(draw: st.DrawFn, *, most: int = 9, weeks: int = 3) -> World:
-    """Draw an OPD of up to `most` people over up to `weeks` weeks; 16 June is no workday."""
+def spans(draw: st.DrawFn) -> dict[str, Any]:
+    """What a letter asks over several days, at least one thing."""
+    chosen = draw(st.sets(st.sampled_from(sorted(SPANNING)), min_size=1, max_size=2))
+    return {name: draw(SPANNING[name]) for name in sorted(chosen)}
+
+
+@st.composite
+def worlds(draw: st.DrawFn, *, most: int = 9, weeks: int = 3, spanning: bool = False) -> World:
+    """Draw an OPD of up to `most` people over up to `weeks` weeks; 16 June is no workday.
+
+    With `spanning` every letter asks for something over several days.
+    """
     days = tuple(span(MONDAY, draw(st.integers(1, 7 * weeks))))
     count = draw(st.integers(1, most))
     dates = _moments(days)
@@ -128,7 +150,9 @@ def worlds(draw: st.DrawFn, *, most: int = 9, weeks: int = 3) -> World:
     ids = st.integers(1, count)
     return World(
         days=days,
-        letters=tuple(draw(letters(days, n)) for n in range(draw(st.integers(0, 3)))),
+        letters=tuple(
+            draw(letters(days, n, spanning=spanning)) for n in range(draw(st.integers(0, 3)))
+        ),
         roster=roster(
             members,
             absences=draw(st.lists(absences(ids, dates), max_size=4)),

@@ -17,7 +17,7 @@ Start = Callable[[str], Awaitable[Story]]
 @pytest.fixture
 async def start(database_url: str, tmp_path: Path) -> AsyncIterator[Start]:
     """Start a story at a moment (WIB); on SQLite and on PostgreSQL."""
-    opened: list[tuple[App, TelegramServer]] = []
+    opened: list[tuple[Story, TelegramServer]] = []
 
     async def begin(moment: str) -> Story:
         clock = HandClock(datetime.fromisoformat(moment).replace(tzinfo=WIB))
@@ -32,10 +32,11 @@ async def start(database_url: str, tmp_path: Path) -> AsyncIterator[Start]:
         )
         app = await App.open(settings, clock, QUICK)
         await app.start()
-        opened.append((app, server))
-        return Story(app=app, telegram=telegram, clock=clock, folder=tmp_path)
+        story = Story(app=app, telegram=telegram, clock=clock, folder=tmp_path, settings=settings)
+        opened.append((story, server))
+        return story
 
     yield begin
-    for app, server in opened:
-        await app.stop()
+    for story, server in opened:
+        await story.app.stop()
         await server.stop()

@@ -9,11 +9,15 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.limiter import Limits
+from bot.settings import Settings
 from demo.telegram import Group, Person, Telegram
-from schedules.files import RosterFile, read_letter, read_roster, write_roster
+from handlers.wording.cli import first_office_day, letter_seen
+from handlers.wording.letters import effect_lines
+from schedules.files import RosterFile, find_preset, read_letter, read_roster, write_roster
 from schedules.people import Opd
 from schedules.policy import Policy
 from schedules.services.policies import LetterEffect
+from schedules.workdays import Calendar
 
 WIB = ZoneInfo("Asia/Jakarta")
 LETTERS = Path(__file__).parents[2] / "examples"
@@ -38,6 +42,7 @@ class Story:
     telegram: Telegram
     clock: HandClock
     folder: Path
+    settings: Settings
     people: dict[str, Person] = field(default_factory=dict)
 
     async def at(self, moment: str | datetime) -> None:
@@ -50,10 +55,19 @@ class Story:
     async def settle(self) -> None:
         """Wait until nothing is being handled or sent."""
         while not (
-            not self.telegram.updates and self.app.intake.is_idle and await self.app.sender.idle()
+            not self.telegram.updates
+            and self.app.intake.is_idle
+            and self.app.board.is_idle  # before the sender: the board may queue something
+            and await self.app.sender.idle()
         ):
             self.app.sender.nudge()
             await asyncio.sleep(0.01)
+
+    async def restart(self) -> None:
+        """Let another process go on with the same book; nothing is kept but what stands in it."""
+        await self.app.stop()
+        self.app = await App.open(self.settings, self.clock, QUICK)
+        await self.app.start()
 
     async def take_roster(self, roster: RosterFile, name: str = "roster.xlsx") -> None:
         """Bring a roster in as an operator does: from a workbook."""
@@ -85,6 +99,15 @@ class Story:
         """Issue one of the reference letters, changed where the story needs it."""
         return await self.issue_letter(replace(letter(case), **changes))
 
+    async def preview(self, policy: Policy) -> str:
+        """What an operator reads before a letter is published (import-policy --dry-run)."""
+        return said(await self.app.services.policies.preview(policy, self.clock.now()))
+
+    async def mornings(self, moment: str | datetime) -> dict[str, str]:
+        """What each person is told last when the clock strikes, by name."""
+        await self.at(moment)
+        return {name: texts[-1] for name, texts in self.heard().items()}
+
     async def issue_letter(self, policy: Policy) -> LetterEffect:
         effect = await self.app.services.policies.issue(policy, self.clock.now())
         await self.app.services.morning.plan_ahead(self.clock.now())
@@ -102,6 +125,26 @@ class Story:
         fresh = {name: [m.text for m in p.unheard()] for name, p in self.people.items()}
         self.catch_up()
         return {name: texts for name, texts in fresh.items() if texts}
+
+
+def said(effect: LetterEffect) -> str:
+    """An effect as the command line says it."""
+    people = {asn.id: asn.name for run in effect.runs for asn in run.roster.members}
+    seen = letter_seen(effect.letter, first_office_day(effect.letter, Calendar()))
+    lines = effect_lines(
+        effect.letter,
+        effect.surroundings,
+        effect.problems,
+        effect.unknown_ends,
+        people,
+        effect.exceeded,
+    )
+    return "\n".join([seen, *lines])
+
+
+def preset(name: str, number: str, **changes: Any) -> Policy:
+    """A national letter as a city issues it: under a number of its own, edited."""
+    return replace(find_preset(name).letter, number=number, **changes)
 
 
 def letter(case: str) -> Policy:

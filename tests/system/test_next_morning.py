@@ -21,7 +21,7 @@ async def test_at_six_everybody_has_been_told_though_nobody_touched_a_thing(city
     assert all(len(texts) == 1 for texts in city.texts().values())
     assert all("Senin, 23 November 2026" in texts[0] for texts in city.texts().values())
     queued = re.search(r"^2026-11-23 (\d\d:\d\d).*queued 12 notices", bot.log, re.MULTILINE)
-    assert queued is not None
+    assert queued is not None, bot.log
     assert queued[1] in ("05:58", "05:59")
 
 

@@ -51,7 +51,7 @@ def _get_me(world: World, _: Arguments) -> object:
     return world.bot.for_bot() | {
         "can_join_groups": True,
         "can_read_all_group_messages": world.reads_groups,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -14,6 +14,7 @@ from demo.telegram.world import World
 _TARGET = "business_connection_id chat_id message_id inline_message_id "
 _DELETABLE_SECONDS = 48 * 3600
 _MOST_DELETED = 100
+_LONGEST_TAG = 16
 _UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -140,6 +141,23 @@ def _take_down(world: World, chat: Chat, ids: list[int]) -> None:
     world.changed()
 
 
+def _set_tag(world: World, arguments: Arguments) -> object:
+    chat = world.open_chat(arguments["chat_id"])
+    tag: str = arguments.get("tag", "")
+    if chat.is_private:
+        raise bad_request("method is available only for group and supergroup chats")
+    if chat.members.get(world.bot.id) != "administrator":
+        raise bad_request("not enough rights to manage member tags")
+    if chat.members.get(arguments["user_id"]) != "member":
+        # Administrators have titles, and who is not here has nothing.
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    if len(tag) > _LONGEST_TAG:
+        raise bad_request("TAG_INVALID")
+    chat.tags[arguments["user_id"]] = tag
+    world.changed()
+    return True
+
+
 METHODS: dict[str, Method] = {
     "editMessageText": method(
         _edit_text, _TARGET + "text! parse_mode entities link_preview_options reply_markup"
@@ -155,5 +173,6 @@ METHODS: dict[str, Method] = {
         _pin, "business_connection_id chat_id! message_id! disable_notification"
     ),
     "unpinChatMessage": method(_unpin, "business_connection_id chat_id! message_id"),
+    "setChatMemberTag": method(_set_tag, "chat_id! user_id! tag"),
     "unpinAllChatMessages": method(_unpin_all, "chat_id!"),
 }

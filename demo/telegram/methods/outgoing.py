@@ -102,8 +102,7 @@ def send(world: World, arguments: Arguments, chat: Chat, content: Content) -> di
     Raises:
         RefusalError: 400 for faulty options, 429 for too much at once.
     """
-    if arguments.get("message_thread_id"):
-        raise bad_request("message thread not found")
+    topic = _read_topic(arguments, chat, world.bot.id)
     given = arguments.get("reply_markup")
     markup = None if given is None else read_markup(given)
     reply_to = _read_reply(arguments, chat)
@@ -114,10 +113,23 @@ def send(world: World, arguments: Arguments, chat: Chat, content: Content) -> di
         content,
         markup=markup,
         reply_to=reply_to,
+        topic=topic,
         silent=arguments.get("disable_notification", False),
         protected=arguments.get("protect_content", False),
     )
     return world.for_bot(message)
+
+
+def _read_topic(arguments: Arguments, chat: Chat, bot_id: int) -> int | None:
+    """Return the topic; a closed one is open to administrators only."""
+    topic: int | None = arguments.get("message_thread_id")
+    if not topic:
+        return None
+    if topic not in chat.topics:
+        raise bad_request("message thread not found")
+    if topic in chat.closed_topics and chat.members.get(bot_id) != "administrator":
+        raise bad_request("TOPIC_CLOSED")
+    return topic
 
 
 def _read_reply(arguments: Arguments, chat: Chat) -> int | None:

@@ -1,4 +1,4 @@
-"""Tables of enrolment: chat accounts, one-time codes, wrong guesses, groups."""
+"""Tables of enrolment: chat accounts, one-time codes, wrong guesses."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -31,6 +31,9 @@ class AccountRow(Row, table=True):
     linked_at: datetime = Field(sa_type=Moment)
     unreachable_since: datetime | None = Field(sa_type=Moment)
     unreachable_why: str
+    office: str | None = Field(default=None, foreign_key="opds.code")
+    menu: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    phone: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class CodeRow(Row, table=True):
@@ -69,15 +72,3 @@ class GuessesRow(Row, table=True):
     failures: int
     since: datetime = Field(sa_type=Moment)
     blocked_until: datetime | None = Field(sa_type=Moment)
-
-
-class GroupRow(Row, table=True):
-    """The chat (and the topic in it) to which an OPD's cards go."""
-
-    __tablename__ = "groups"
-
-    opd: str = Field(foreign_key="opds.code", primary_key=True)
-    chat_id: int = Field(sa_type=BigInteger, index=True)
-    thread_id: int | None
-    bound_at: datetime = Field(sa_type=Moment)
-    bound_by: int | None = Field(sa_type=BigInteger)

@@ -10,7 +10,7 @@ from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
 from schedules.ledger.tables.columns import BigId, Document, Moment, Row, one_of
-from schedules.notices import Button, NoticeKind
+from schedules.notices import Button
 
 Buttons = tuple[tuple[Button, ...], ...]
 
@@ -40,12 +40,13 @@ class Handled(StrEnum):
 class OutboxRow(Row, table=True):
     """One message in the very words that people receive.
 
-    `due_at` is when it may be taken (again): its hour, its next try, or the end of its lease.
+    `due_at` is when it may be taken (again): its hour, its next try, or the end of its lease. The
+    kind is not checked here: people are told more kinds of things more often than a large table
+    should be rewritten.
     """
 
     __tablename__ = "outbox"
     __table_args__: ClassVar[tuple[SchemaItem | dict[str, bool], ...]] = (
-        one_of("kind", NoticeKind),
         one_of("state", State),
         CheckConstraint("not_before <= expires_at", name="window"),
         CheckConstraint("attempts >= 0", name="attempts"),

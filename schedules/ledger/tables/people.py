@@ -4,7 +4,14 @@ from datetime import date, datetime, time
 from typing import ClassVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Index,
+    SmallInteger,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
@@ -36,6 +43,7 @@ class OpdRow(Row, table=True):
     names_in_group: bool
     piket_per_day: int = Field(sa_type=SmallInteger)
     piket_per_off_day: int = Field(sa_type=SmallInteger)
+    swaps_need_head: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class AsnRow(Row, table=True):

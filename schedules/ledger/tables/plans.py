@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, false, text
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
@@ -69,6 +69,7 @@ class PlanRow(Row, table=True):
     proofs: tuple[UnitProof, ...] = Field(sa_type=Document(TypeAdapter(tuple[UnitProof, ...])))
     problems: tuple[Problem, ...] = Field(sa_type=Document(TypeAdapter(tuple[Problem, ...])))
     created_at: datetime = Field(sa_type=Moment)
+    is_edge: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class PlacementRow(Row, table=True):

@@ -257,6 +257,7 @@ _ONLY_CLIENT = frozenset(
         "connect_timeout",
         "contact",
         "disable_web_page_preview",
+        "current_offset",
         "filename",
         "location",
         "pool_timeout",

@@ -12,7 +12,7 @@ from schedules.places import Duty, Place, Reason, Rule, Slot, Turn
 from schedules.policy import Policy
 from schedules.scope import Scope
 from schedules.shares import Share, ShareKind
-from schedules.terms import PiketRule, SlotKind, SlotRule
+from schedules.terms import Issuer, PiketRule, SlotKind, SlotRule
 from schedules.workdays import USUAL_HOURS, Calendar, Span, Zone
 
 DISDAG = Opd(
@@ -32,6 +32,16 @@ HALF = Policy(
     last=date(2020, 3, 31),
     share=Share(kind=ShareKind.OFFICE, percent=50),
     side_rules=("Apel pagi ditiadakan", "Perjalanan ke luar daerah dibatasi"),
+)
+LOOSE = replace(
+    HALF,
+    number="800/12/DISDAG",
+    issued=date(2020, 3, 18),
+    signer="Kepala Dinas Perdagangan",
+    issuer=Issuer.OPD,
+    scope=Scope(opds=frozenset({"DISDAG"})),
+    share=Share(kind=ShareKind.MAX_OFFICE, percent=75),
+    side_rules=(),
 )
 ALL_HOME = Policy(
     number="SE Nomor 800/3112-BKPSDM",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from handlers.rights import OFFICE, READERS, Action, Answer, ChatSort, allowed_commands, decide
 from handlers.wording import checkin, enrolment, today, why
 from handlers.wording import help as helping
 from schedules.attendance import CheckinKind, Verdict
@@ -224,14 +225,35 @@ def test_enrolment_in_words() -> None:
 
 
 def test_help_in_words() -> None:
-    names = tuple(helping.COMMANDS)
-    golden(
-        "help",
-        "\n\n-----\n\n".join(
-            [
-                helping.text(names, Role.KEPALA, in_group=False),
-                helping.text(("bantuan",), None, in_group=False),
-                helping.text(("piket", "hubungkan"), Role.PEGAWAI, in_group=True),
-            ]
-        ),
+    said = [
+        helping.text(
+            allowed_commands({Role.PEGAWAI, role}, ChatSort.PRIVATE),
+            {Role.PEGAWAI, role},
+            in_group=False,
+            bot="giliran_bot",
+            acting="Plt kepala Dinas Perdagangan" if role is Role.KEPALA else "",
+        )
+        for role in Role
+    ]
+    said += [
+        helping.text(allowed_commands(who, where), who, in_group=in_group, bot="giliran_bot")
+        for who, where, in_group in (
+            ((), ChatSort.PRIVATE, False),
+            ({Role.PEGAWAI}, ChatSort.GROUP, True),
+        )
+    ]
+    assert all(len(text) < 4096 for text in said)
+    golden("help", "\n\n-----\n\n".join(said))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_help_offers_nobody_what_they_may_not_do(role: Role) -> None:
+    roles = {Role.PEGAWAI, role}
+    text = helping.text(
+        allowed_commands(roles, ChatSort.PRIVATE), roles, in_group=False, bot="giliran_bot"
     )
+    for name in helping.COMMANDS:
+        may = decide(Action(name), roles, ChatSort.PRIVATE) is Answer.YES
+        assert may or f"/{name}" not in text
+    assert ("menerbitkan" in text) == (not roles.isdisjoint(OFFICE))
+    assert "/jejak budi" in text or roles.isdisjoint(READERS)

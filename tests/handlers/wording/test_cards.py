@@ -156,8 +156,21 @@ def recap_day(missing: tuple[int, ...] = (3, 4), **more: Any) -> RecapDay:
         came=came,
         missing=missing,
     )
+    proofs = (
+        UnitProof(
+            unit="Bidang <Pasar>",
+            letter=cast.HALF.number,
+            share=cast.HALF.share,
+            rostered=5,
+            present=4,
+            seats=2,
+            office=2,
+        ),
+    )
     names = {1: "Siti Rahayu, S.E.", 2: "Budi Santoso", 3: "Dewi Lestari", 4: "Agus <Agung>"}
-    base = RecapDay(opd=cast.DISDAG, recap=recap, names=names, unreached=(), unlinked=())
+    base = RecapDay(
+        opd=cast.DISDAG, recap=recap, names=names, proofs=proofs, unreached=(), unlinked=()
+    )
     return replace(base, **more)
 
 
@@ -201,6 +214,56 @@ def test_problems_are_told_one_line_each() -> None:
     )
     held = PlanAlarm(opd=cast.DISDAG, day=WED, rules=(), problems=problems, names=("Budi",))
     golden("alarm-problems", told(NoticeKind.ALARM, held, at(WED)))
+
+
+def test_a_problem_of_many_days_is_one_line_with_its_days_and_people() -> None:
+    problems = tuple(
+        Problem(code=ProblemCode.LEAVE_AND_PIKET, day=WED + timedelta(days=n), asn_id=n + 1)
+        for n in range(3)
+    )
+    facts = PlanAlarm(
+        opd=cast.DISDAG, day=WED, rules=(), problems=problems, names=("Budi", "Dewi", "Budi")
+    )
+    text = told(NoticeKind.ALARM, facts, at(WED))
+    assert "3 hari, 18 s.d. 20 Maret 2020: 1 hal perlu diputuskan" in text
+    assert "penggantinya perlu ditetapkan: Budi dan Dewi (3 hari, 18 s.d. 20 Maret 2020)" in text
+    assert "Menunjuk pengganti piket, atau memperbaiki catatan ketidakhadiran." in text
+
+
+def test_a_limit_that_nobody_can_keep_is_one_line_with_the_first_names() -> None:
+    people = [f"Pegawai {n}" for n in range(60)]
+    problems = [
+        Problem(code=ProblemCode.HOME_LIMIT, day=WED + timedelta(days=n), asn_id=i, count=n + 1)
+        for n in range(3)
+        for i in range(60)
+    ]
+    facts = PlanAlarm(
+        opd=cast.DISDAG, day=WED, rules=(), problems=tuple(problems), names=tuple(people * 3)
+    )
+    text = told(NoticeKind.ALARM, facts, at(WED))
+    assert (
+        "• WFH 1 s.d. 3 hari melebihi batas seminggu: Pegawai 0, Pegawai 1, Pegawai 2, "
+        "dan 57 orang lain (3 hari, 18 s.d. 20 Maret 2020)\n"
+    ) in text
+    assert text.count("•") == 2  # the line, and what can be decided
+
+
+def test_problems_of_many_units_fit_into_one_message_with_every_choice() -> None:
+    problems = [
+        Problem(code=code, day=WED + timedelta(days=n), unit=f"Bidang {unit} " + "U" * 30, count=n)
+        for unit in range(40)
+        for code in ProblemCode
+        for n in range(20)
+    ]
+    names = tuple(
+        f"Prof. Dr. Nama Panjang Sekali {n % 7}, S.T., M.T." for n in range(len(problems))
+    )
+    facts = PlanAlarm(opd=cast.DISDAG, day=WED, rules=(), problems=tuple(problems), names=names)
+    text = told(NoticeKind.ALARM, facts, at(WED))
+    assert "360 hal perlu diputuskan" in text
+    assert "dan 351 lainnya" in text
+    assert all(f"{way[:1].upper()}{way[1:]}." in text for way in alarm.choices(ProblemCode))
+    assert len(text) < 4096
 
 
 @pytest.mark.parametrize("code", ProblemCode)

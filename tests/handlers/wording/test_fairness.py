@@ -26,7 +26,8 @@ def person(asn_id: int, turns: int, standing: float, **facts: int) -> PersonRepo
             workday=Account(turns=1),
             weekend=Account(turns=asn_id - 1),
         ),
-        coveted=Account(turns=2),
+        edge=Account(turns=2, share=1_700_000),
+        edge_standing=300_000,
         standing=int(standing * DAY),
         **facts,
     )
@@ -72,6 +73,17 @@ def test_who_is_off_by_more_than_a_day_is_named_with_what_was_fixed() -> None:
 def test_a_unit_without_turns_says_so() -> None:
     idle = UnitReport(unit="Bidang Pasar", days=0, people=())
     assert fairness.summary(idle, {}) == "Dalam rentang ini unit kerja tidak bergilir."
+
+
+def test_a_unit_in_shifts_counts_first_and_second_ones() -> None:
+    people = (person(1, 7, 0.1, early=4, late=3, shifts=1), person(2, 7, 0, late=7, shifts=-5))
+    unit = replace(EVEN, people=people)
+    assert [fairness.shifts(one) for one in people] == ["4/3", "0/7"]
+    assert "Sif pertama dan kedua seorang pegawai paling banyak selisih 5." in (
+        fairness.summary(unit, NAMES)
+    )
+    assert "Sif" not in fairness.summary(EVEN, NAMES)
+    assert len(fairness.SHEET_HEADINGS) == len(fairness.figures("Bidang Pasar", people[0], ""))
 
 
 def test_every_exception_has_words_and_somebody_who_left_is_not_a_gap() -> None:

@@ -1,17 +1,19 @@
 """Letters on an operator's terminal; golden/letters-*.txt have been read by a person."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from handlers.wording import letters as words
+from handlers.wording import shelf
 from handlers.wording.alarm import problem_words
 from schedules.dayplan import Problem, ProblemCode
 from schedules.letters import LetterRecord, Revocation, regime_for
 from schedules.overlaps import find_overlaps_and_gaps
 from schedules.policy import Policy
-from schedules.scope import Scope
+from schedules.scope import Exemptions, Scope
 from schedules.shares import ShareKind
 from schedules.terms import Issuer, Latitude
 from tests.handlers.wording.reading import golden
@@ -90,7 +92,7 @@ def test_what_the_terminal_says_of_letters_reads_well() -> None:
     golden("letters-effect", "\n\n".join(parts))
     parts = [
         "\n".join(
-            " | ".join(words.record_row(one, date(2026, 6, 11)))
+            " | ".join(shelf.record_row(one, date(2026, 6, 11)))
             for one in (
                 record(OLD),
                 record(NEW, ACT),
@@ -101,12 +103,12 @@ def test_what_the_terminal_says_of_letters_reads_well() -> None:
             )
         ),
         "\n".join(
-            words.state_words(record(OLD), day, enders)
+            shelf.state_words(record(OLD), day, enders)
             for enders in ([friday, narrow], [narrow])
             for day in (date(2026, 6, 7), MONDAY, date(2026, 6, 20))
         ),
         "\n".join(
-            words.speaking_lines(
+            shelf.speaking_lines(
                 {
                     opd.code: {u: regime_for([OLD, HEAD], opd, u, MONDAY) for u in units}
                     for opd, units in OFFICES.items()
@@ -116,7 +118,7 @@ def test_what_the_terminal_says_of_letters_reads_well() -> None:
             )
         ),
         "\n".join(
-            words.speaking_lines(
+            shelf.speaking_lines(
                 {"DKOM": {"Bidang A": regime_for([friday], DKOM, "Bidang A", MONDAY)}},
                 MONDAY,
                 by_unit=True,
@@ -139,6 +141,45 @@ def test_each_problem_has_a_sentence(code: ProblemCode) -> None:
     assert text.startswith("Bidang &lt;A&gt;: ")
     assert len(text) > len("Bidang &lt;A&gt;: ") + 10
     assert str(code) not in text
+
+
+def test_a_letter_for_fridays_is_listed_with_its_day_and_a_unit_left_out_as_such() -> None:
+    fridays = letter(
+        75,
+        kind=ShareKind.MAX_HOME,
+        weekdays=frozenset({4}),
+        exemptions=Exemptions(opds=frozenset({"DLH"})),
+    )
+    assert shelf.record_row(record(fridays), MONDAY)[2] == (
+        "paling banyak 75 % pegawai bekerja dari rumah, hari Jumat"
+    )
+    friday = date(2026, 6, 12)
+    regimes = {
+        opd.code: {unit: regime_for([fridays], opd, unit, friday) for unit in units}
+        for opd, units in OFFICES.items()
+    }
+    exempt = {("DLH", "Sekretariat")}
+    _, here, left_out = shelf.speaking_lines(regimes, friday, by_unit=False, exempt=exempt)
+    assert here.endswith("bekerja dari rumah: DKOM")
+    assert left_out.endswith("dikecualikan, tetap di kantor atau lapangan): DLH")
+
+
+def test_a_letter_that_gives_more_than_the_centre_is_shown_with_both_grounds() -> None:
+    central = letter(
+        50,
+        number="CONTOH/se-24",
+        first=date(2026, 6, 20),
+        source="SE MenPANRB 24/2021",
+        benchmark="2021-10-se-24",
+        remark="Masa berlaku belum terkonfirmasi.",
+    )
+    around = find_overlaps_and_gaps([], NEW, OFFICES)
+
+    def seen(local: Policy) -> str:
+        return "\n".join(words.effect_lines(local, around, [], exceeded=central))
+
+    over = letter(100, number="SE/7/2026", first=MONDAY, source="Instruksi Wali Kota 15/2021")
+    golden("letters-exceeded", f"{seen(over)}\n\n{seen(replace(over, source=''))}")
 
 
 def test_a_city_of_many_agencies_is_not_listed_without_end() -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from handlers.wording import notices, why
+from schedules.dayplan import UnitProof
 from schedules.notices import (
     Facts,
     Notice,
@@ -206,7 +207,45 @@ def test_a_floor_is_worded_as_a_floor() -> None:
     letter = replace(cast.HALF, share=Share(kind=ShareKind.MIN_OFFICE, percent=25))
     slot = cast.slot(Place.WFO, turn=cast.TURN, letter=letter)
     text = morning(cast.person(WED, slot, letter=letter, office=7))
-    assert "7 dari 24 = 29,2\N{NO-BREAK SPACE}% (paling sedikit 25 %)" in text
+    assert "7 dari 24 = 29,2\N{NO-BREAK SPACE}% (paling sedikit 25\N{NO-BREAK SPACE}%)" in text
+
+
+FRAMED = cast.person(
+    WED,
+    cast.slot(Place.WFO, turn=cast.TURN, letter=cast.LOOSE),
+    letter=cast.LOOSE,
+    frame=cast.HALF,
+    proof=UnitProof(
+        unit="Bidang Pasar",
+        letter=cast.LOOSE.number,
+        share=cast.HALF.share,
+        rostered=25,
+        present=23,
+        seats=12,
+        office=12,
+    ),
+)
+
+
+def test_an_opd_that_asked_for_more_reads_what_the_city_gave() -> None:
+    golden("morning-framed", morning(FRAMED))
+    golden("kenapa-framed", why.explain(FRAMED))
+
+
+def test_a_city_that_means_other_days_is_named_as_the_reason() -> None:
+    frame = replace(cast.FRIDAYS, issued=date(2020, 3, 1))
+    facts = replace(FRAMED, frame=frame)
+    assert (
+        "SE Nomor 000.8.3/578-ORG tanggal 1 Maret 2020 (Wali Kota) hanya mengatur hari Jumat"
+        in (morning(facts))
+    )
+    assert "sehingga pada hari itu seluruh pegawai bekerja dari kantor" in why.explain(facts)
+
+
+def test_no_percentage_is_ever_broken_before_its_sign() -> None:
+    for text in (morning(FRAMED), why.explain(FRAMED)):
+        assert "%" in text
+        assert " %" not in text
 
 
 @pytest.mark.parametrize("rule", [Rule.FIELD, Rule.FIXED_HOME])

@@ -7,6 +7,7 @@ import pytest
 from handlers.wording import errors, faults
 from handlers.wording.phrases import plain
 from schedules import errors as refusals
+from schedules import refusals as settling
 from schedules.errors import Fault, NipFault, ScheduleError
 from schedules.files.faults import FaultCode, Unreadable
 from schedules.workdays import Zone
@@ -38,6 +39,9 @@ SAMPLES: list[ScheduleError] = [
     refusals.AlreadyLinkedError(name="Budi Santoso, S.Sos."),
     refusals.NotEnrolledError(),
     refusals.NotAllowedError(needs="operator"),
+    refusals.OtherOfficeError(opds=("DLH",)),
+    refusals.LastAdminError(name="Wati"),
+    refusals.WrongTermError(first=DAY, last=date(2026, 11, 20)),
     refusals.NoPlanError(opd="Dinas Perdagangan", day=DAY),
     refusals.PastDayError(day=DAY),
     refusals.DutyOffError(day=DAY, why="libur"),
@@ -45,6 +49,21 @@ SAMPLES: list[ScheduleError] = [
     refusals.DutyOffError(day=DAY, why="belum terjadwal"),
     refusals.LetterClashError(number="443.5/0618"),
     refusals.StaleButtonError(),
+    refusals.NoGroupError(),
+    refusals.DialogueOverError(),
+    refusals.EditedMeanwhileError(who="Dewi", at=datetime(2026, 11, 23, 2, 15, tzinfo=UTC)),
+    refusals.EditedMeanwhileError(who="", at=datetime(2026, 11, 23, 2, 15, tzinfo=UTC)),
+    refusals.OtherOpdError(opds=("DLH", "DISHUB")),
+    refusals.RoleRaisedError(name="Budi", role="kepala", needs="admin"),
+    refusals.TakenNipError(name="Budi", opd="DISDAG"),
+    refusals.TakenNipError(name="", opd="DLH"),
+    refusals.TransferRefusedError(why="open", name="Budi", day=DAY),
+    refusals.TransferRefusedError(why="over", name="Budi", day=DAY),
+    refusals.TransferRefusedError(why="gone", name="Budi", day=DAY),
+    refusals.TransferRefusedError(why="here", name="Budi", day=DAY),
+    refusals.UndoRefusedError(why="over"),
+    refusals.UndoRefusedError(why="changed", name="Budi"),
+    refusals.UndoRefusedError(why="changed"),
     refusals.DatabaseVersionError(found="0007", known="0006"),
     refusals.SettingError(name="BOT_TOKEN", value="", expected="token dari BotFather"),
     refusals.SettingError(name="BOT_TOKEN", value="", expected=""),
@@ -55,6 +74,23 @@ SAMPLES: list[ScheduleError] = [
     refusals.UnplannedWindowError(opd="Bappeda", first=DAY, last=DAY),
     refusals.UnplannedWindowError(opd="Bappeda", first=DAY, last=date(2026, 11, 20)),
     refusals.PathError(path="tiada/kode.xlsx"),
+    settling.NoSwapError(),
+    settling.NoPetitionError(),
+    settling.PetitionOverError(
+        state="disetujui", who="Dewi <b>", at=datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
+    ),
+    settling.PetitionOverError(state="kedaluwarsa"),
+    settling.PiketUndecidedError(day=DAY),
+    settling.AwayError(first=DAY, last=DAY, why="past"),
+    settling.AwayError(first=DAY, last=date(2026, 11, 27), why="taken"),
+    settling.AwayError(first=DAY, last=date(2028, 11, 27), why="long"),
+    settling.PinError(day=DAY, why="off"),
+    settling.PinError(day=DAY, why="away"),
+    settling.SwapOverError(state="ditarik"),
+    settling.SwapImpossibleError(day=DAY, why="late"),
+    settling.SwapImpossibleError(day=DAY, why="rest"),
+    settling.SwapImpossibleError(day=DAY, why="minimum"),
+    settling.BatonOverError(day=DAY),
 ]
 
 
@@ -130,6 +166,7 @@ def test_the_faults_read_well() -> None:
         FaultCode.NUMBER_RANGE: ("120", ("0", "100")),
         FaultCode.KEY_MISPLACED: ("", ("porsi",)),
         FaultCode.TYPE: ("", ("tanggal",)),
+        FaultCode.NO_PRESET: ("SE Gubernur", ()),
         FaultCode.EMPLOYMENT_DIFFERS: ("PNS", ("PPPK",)),
         FaultCode.APPOINTMENT_AGE: ("12", ()),
         FaultCode.UNIT_SPELLING: ("bidang pasar", ("Bidang Pasar",)),

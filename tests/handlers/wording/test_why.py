@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from handlers.wording import why
 from schedules.dayplan import Placement
 from schedules.fairness import Account, Explanation, Progress, explain
@@ -82,3 +84,31 @@ def test_on_a_day_off_only_piket_is_counted() -> None:
     text = told(slot, day=date(2020, 3, 25))
     assert "Piket ke-2" in text
     assert "giliran kantor" not in text
+
+
+def test_a_seat_exchanged_for_fridays_says_so_and_that_it_costs_nothing() -> None:
+    slot = cast.slot(Place.WFO, Rule.EDGE, turn=replace(cast.TURN, position=14), letter=cast.HALF)
+    text = told(replace(slot, is_seat=True))
+    golden("kenapa-edge", text)
+    assert "hari kejepit" in why.short(slot)
+
+
+def test_whoever_was_sent_home_by_an_order_hears_that_the_turn_is_put_off() -> None:
+    text = told(cast.slot(Place.WFH, Rule.OVERRIDE, turn=cast.TURN, letter=cast.HALF))
+    assert "giliran kantor yang tertunda karenanya diperhitungkan pada hari lain" in text
+    assert "Penetapan OPD untuk satu hari ini" in text
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [
+        (Place.WFO, "Permintaan Bapak/Ibu untuk bekerja dari kantor (WFO) hari itu dipenuhi."),
+        (Place.WFH, "belum dapat dipenuhi; aturan dan pemerataan didahulukan."),
+        (None, "daripada bagian yang adil."),
+    ],
+)
+def test_what_became_of_a_request_ends_the_turn(wish: Place | None, words: str) -> None:
+    slot = replace(cast.slot(Place.WFO, turn=cast.TURN, letter=cast.HALF), is_seat=True)
+    text = why.explain(cast.person(FRIDAY, slot, letter=cast.HALF), explain([slot], wish=wish))
+    assert words in text
+    assert ("Permintaan" in text) is (wish is not None)

@@ -80,6 +80,8 @@ def test_all_faults_of_a_letter_are_told_at_once_with_their_lines() -> None:
             FaultCode.NUMBER_RANGE,
             "8",
         ),
+        ('acuan = "2026-04-jumaat"', "acuan", FaultCode.UNKNOWN_NEAR, "2026-04-jumaat"),
+        ('acuan = "Surat Gubernur"', "acuan", FaultCode.NO_PRESET, "Surat Gubernur"),
         ("jumlah = 2", "jumlah", FaultCode.KEY_MISPLACED, "jumlah"),
         ("zzz = 1", "zzz", FaultCode.KEY_UNKNOWN, "zzz"),
         ("persen = 50", "persen", FaultCode.KEY_MISPLACED, "persen"),

@@ -1,11 +1,20 @@
 """Presets: each a sound letter with its source; figures as the circulars' tables have them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from schedules.errors import UnknownPresetError
-from schedules.files import Preset, closure, find_preset, load_presets, read_letter, write_letter
+from schedules.files import (
+    Preset,
+    closure,
+    exceeded,
+    find_preset,
+    load_presets,
+    read_letter,
+    write_letter,
+)
 from schedules.shares import ShareKind
 from schedules.terms import Issuer, Latitude, OfficialsRule, SlotKind
 
@@ -104,3 +113,18 @@ def test_a_unit_is_closed_for_so_many_days_the_first_counted() -> None:
     assert (closed.last, closed.issuer) == (date(2021, 6, 26), Issuer.OPD)
     assert closed.share.office_percent == 0
     assert read_letter(write_letter(closed), "tutup.toml") == closed
+
+
+def test_a_copy_that_gives_more_than_the_preset_it_came_from_is_found_out() -> None:
+    printed = read_letter(find_preset("2020-09-se-67-zona-sedang").text, "preset")
+    floor = read_letter(find_preset("2024-04-se-1-administrasi").text, "preset")
+    assert exceeded(printed) is None
+
+    more = exceeded(replace(printed, share=replace(printed.share, percent=51)))
+    home = exceeded(replace(floor, share=replace(floor.share, percent=51)))
+
+    assert more is not None
+    assert (more.source, more.share.percent) == ("SE MenPANRB 67/2020", 50)
+    assert home is not None
+    assert exceeded(replace(floor, share=replace(floor.share, percent=30))) is None
+    assert exceeded(replace(printed, benchmark="", share=floor.share)) is None

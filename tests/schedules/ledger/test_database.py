@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from schedules.errors import DatabaseVersionError, SettingError
 from schedules.ledger import calendars
@@ -218,3 +218,11 @@ async def _until_there(database: Database) -> dict[date, DayFact]:
     while not (found := await database.run(calendars.load_overrides)):
         pass
     return found
+
+
+async def test_what_people_write_does_not_stand_in_a_database_error(database: Database) -> None:
+    query = text("INSERT INTO nowhere (note) VALUES (:note)")
+    with pytest.raises(SQLAlchemyError) as raised:
+        await database.run(lambda session: session.execute(query, {"note": "sangat rahasia"}))
+    assert "nowhere" in str(raised.value)
+    assert "rahasia" not in str(raised.value)

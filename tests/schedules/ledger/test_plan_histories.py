@@ -80,6 +80,7 @@ def histories(draw: st.DrawFn) -> list[DayPlan]:
                     for slot in draw(st.lists(st.sampled_from(Slot), unique=True, max_size=2))
                 ),
                 proofs=tuple(draw(st.lists(proofs, max_size=2))),
+                is_edge=draw(st.booleans()),
             )
         )
     return made

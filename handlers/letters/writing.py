@@ -1,0 +1,199 @@
+"""Writing: the dialogue in which a letter is put together, looked at and issued.
+
+Whatever is typed at any step is read as dictation and added to the draft; the next step is
+whatever is still missing. Nothing is in the book before the preview has been confirmed.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+
+from handlers.asking import Agency
+from handlers.context import Context
+from handlers.dialogues import STAY, Dialogue, Go, Outcome, Said, Step, Turn
+from handlers.dictation import Dictated, take_down
+from handlers.guards import at_work
+from handlers.keyboards import Rows
+from handlers.letters.closing import STEPS
+from handlers.letters.draft import Draft
+from handlers.letters.preview import ask_done, ask_preview, publish
+from handlers.rights import Action
+from handlers.wording import drafting as words
+from schedules.errors import StaleButtonError
+from schedules.people import Role
+from schedules.services.dialogues import DONE
+from schedules.services.lookup import Actor
+from schedules.shares import Share, ShareKind
+
+_SHARES = (100, 75, 50, 30, 25, 0)
+_WEEK = timedelta(days=7)
+_ONE = timedelta(days=1)
+
+
+async def hear(context: Context, actor: Actor, line: str) -> Dictated:
+    """What a line orders, with the city's OPDs and classes of service known."""
+    _, office = at_work(actor)
+    opds = await context.services.lookup.opds()
+    agencies = [Agency(code=opd.code, name=opd.name) for opd in opds]
+    services = sorted({opd.service for opd in opds if opd.service})
+    return take_down(line, office.zone.day_of(context.now), agencies, services)
+
+
+async def ask_order(turn: Turn) -> None:
+    """Ask for the whole letter in one line, or for its share by button."""
+    is_trial = Draft.of(turn.facts).is_trial
+    is_city = turn.actor.may(Role.ADMIN)
+    await turn.say(
+        words.order(is_trial=is_trial, is_city=is_city), (*_share_rows(turn), (turn.cancel,))
+    )
+
+
+async def ask_share(turn: Turn) -> None:
+    """Ask how many are in the office."""
+    await turn.say(words.SHARE, (*_share_rows(turn), (turn.cancel,)))
+
+
+def _share_rows(turn: Turn) -> Rows:
+    buttons = [turn.button(words.share_label(n), "share", str(n)) for n in _SHARES]
+    return tuple(tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2))
+
+
+async def ask_unclear(turn: Turn) -> None:
+    """Say what was not understood, and ask for it in other words."""
+    unclear = Draft.of(turn.facts).said.unclear
+    rows = ((turn.button(words.SKIP, "skip"),), (turn.cancel,))
+    await turn.say(words.unclear(unclear), rows)
+
+
+async def ask_first(turn: Turn) -> None:
+    """Ask for the first day."""
+    today = _today(turn)
+    monday = today + timedelta(days=7 - today.weekday())
+    days = dict.fromkeys((today + _ONE, monday, monday + _WEEK))
+    rows = tuple((turn.button(words.from_label(day), "first", _digits(day)),) for day in days)
+    await turn.say(words.FIRST, (*rows, (turn.cancel,)))
+
+
+async def ask_last(turn: Turn) -> None:
+    """Ask for the last day."""
+    first = Draft.of(turn.facts).said.first or _today(turn)
+    friday = first + timedelta(days=(4 - first.weekday()) % 7)
+    days = dict.fromkeys((friday, friday + _WEEK))
+    rows = tuple((turn.button(words.until_label(day), "last", _digits(day)),) for day in days)
+    open_end = (turn.button(words.OPEN_END, "open"),)
+    await turn.say(words.last(first), (*rows, open_end, (turn.cancel,)))
+
+
+async def ask_number(turn: Turn) -> None:
+    """Ask for the letter's number."""
+    await turn.say(words.NUMBER, ((turn.button(words.NO_NUMBER, "none"),), (turn.cancel,)))
+
+
+async def take(turn: Turn, said: Said) -> Go | Outcome:
+    """Take what was said or pressed into the draft, and go on to what is missing."""
+    draft = Draft.of(turn.facts)
+    if said.document is not None:
+        return STAY
+    more = _pressed(turn, said.choice) if said.choice else await _typed(turn, said.text)
+    if more is None:
+        await turn.say(words.NOT_UNDERSTOOD)
+        return STAY
+    draft = draft.with_more(more)
+    return Go(draft.missing, draft.facts)
+
+
+def _pressed(turn: Turn, choice: tuple[str, ...]) -> Dictated:
+    match choice:
+        case ("share", percent) if percent.isdigit() and int(percent) in _SHARES:
+            return Dictated(share=Share(kind=ShareKind.OFFICE, percent=int(percent)))
+        case ("first", day):
+            return Dictated(first=_date(day))
+        case ("last", day):
+            return Dictated(last=_date(day))
+        case ("open",):
+            return Dictated(is_open=True)
+        case ("none",):
+            _, office = at_work(turn.actor)
+            return Dictated(
+                number=words.trial_number(office.code, turn.context.now.astimezone(office.zone.tz))
+            )
+        case ("skip",):
+            return Dictated()
+        case _:
+            raise StaleButtonError
+
+
+async def _typed(turn: Turn, text: str) -> Dictated | None:
+    """What was typed; at the steps that ask for one thing, that thing without its words."""
+    step = turn.dialogue.step
+    if step == "number":
+        number = " ".join(text.split())
+        return Dictated(number=number) if 0 < len(number) <= words.LONGEST_NUMBER else None
+    line = text
+    if step == "share" and text.strip(" %").isdigit():
+        line = f"{text.strip(' %')}% kantor"
+    elif step == "last" and not text.casefold().startswith(("sampai", "s.d", "sd ", "hingga")):
+        line = f"s.d. {text}"
+    more = await hear(turn.context, turn.actor, line)
+    if step == "first" and more.first is not None and more.last == more.first:
+        more = Dictated(first=more.first)  # a single day was asked for, not a letter of one day
+    return None if more.is_empty and not more.unclear else more
+
+
+async def take_preview(turn: Turn, said: Said) -> Go | Outcome:
+    """Issue the letter that was shown, change it, or let the trial become a letter."""
+    match said.choice:
+        case ("publish", mark):
+            return await publish(turn, mark)
+        case ("real",):
+            draft = Draft.of({**turn.facts, "trial": False})
+            return Go(draft.missing, draft.facts)
+        case ("change",):
+            return Go("change")
+        case ("skip" | "share" | "first" | "last" | "open" | "none", *_):
+            raise StaleButtonError
+        case _:
+            return await take(turn, said)
+
+
+async def ask_change(turn: Turn) -> None:
+    """Ask what should be different."""
+    await turn.say(words.CHANGE, ((turn.cancel,),))
+
+
+def _today(turn: Turn) -> date:
+    _, office = at_work(turn.actor)
+    return office.zone.day_of(turn.context.now)
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _date(digits: str) -> date:
+    try:
+        return date.fromisoformat(digits)
+    except ValueError:
+        raise StaleButtonError from None
+
+
+def _step(ask: Callable[[Turn], Awaitable[None]]) -> Step:
+    return Step(ask=ask, take=take, hears_text=True)
+
+
+WRITING = Dialogue(
+    kind="letter",
+    action=Action.WRITE_LETTER,
+    title=words.DIALOGUE,
+    steps={
+        "order": _step(ask_order),
+        "unclear": _step(ask_unclear),
+        "share": _step(ask_share),
+        "first": _step(ask_first),
+        "last": _step(ask_last),
+        "number": _step(ask_number),
+        "change": _step(ask_change),
+        "preview": Step(ask=ask_preview, take=take_preview, hears_text=True),
+        **STEPS,
+        DONE: Step(ask=ask_done),
+    },
+)

@@ -1,0 +1,137 @@
+"""Talking: hands texts, files and presses to the dialogue that is open, before free questions."""
+
+from collections.abc import Collection
+
+from telegram import Update
+from telegram.ext import (
+    ApplicationHandlerStop,
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers.callback_data import Verb, decode_tap, taps
+from handlers.context import Context
+from handlers.dialogues import (
+    CANCEL,
+    Book,
+    Dialogue,
+    Said,
+    Turn,
+    book_of,
+    cancel,
+    go_on,
+    take_buttons_away,
+)
+from handlers.guards import Handling, guarded
+from handlers.listening import FRESH, PRIVATE, says
+from handlers.rights import Action
+from handlers.wording import labels
+from schedules.errors import DialogueOverError
+from schedules.services.dialogues import OpenDialogue
+from schedules.services.lookup import Actor
+
+GROUP = -1
+"""Asked after `reach` and before every conversation; keeps what an open dialogue hears."""
+_ADDRESS = 2  # words of a button before the choice: nonce and step
+
+
+def _proceed(book: Book, dialogue: OpenDialogue, said: Said) -> Handling:
+    """The turn, taken if the dialogue's right still allows it."""
+    if dialogue.kind not in book:
+        raise DialogueOverError
+
+    async def answer(update: Update, context: Context, actor: Actor) -> None:
+        turn = Turn(update=update, context=context, actor=actor, dialogue=dialogue)
+        await go_on(book, turn, said)
+
+    return guarded(book[dialogue.kind].action, answer)
+
+
+async def _current(update: Update, context: Context) -> OpenDialogue | None:
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None:
+        return None
+    return await context.services.dialogues.current(user.id, chat.id, context.now)
+
+
+def _hear(book: Book) -> Handling:
+    async def hear(update: Update, context: Context) -> None:
+        """Keep a text or a file that the open step waits for; leave everything else to others."""
+        message = update.effective_message
+        dialogue = await _current(update, context)
+        if message is None or dialogue is None or dialogue.is_done or dialogue.kind not in book:
+            return
+        text = (message.text or "").strip()
+        step = book[dialogue.kind].steps.get(dialogue.step)
+        heard = step is not None and (step.hears_text if text else step.hears_files)
+        is_over = text.casefold() == CANCEL
+        if not heard and not is_over:
+            return
+        said = Said(text=text, document=message.document)
+        handling = guarded(Action.CANCEL, cancel) if is_over else _proceed(book, dialogue, said)
+        try:
+            await handling(update, context)
+        except Exception as error:  # noqa: BLE001 - told as any other, and nobody else takes it up
+            await context.application.process_error(update, error)
+        raise ApplicationHandlerStop
+
+    return hear
+
+
+def _press(book: Book) -> Handling:
+    async def press(update: Update, context: Context) -> None:
+        """Take a button's choice; one of a dialogue that is over explains itself."""
+        query = update.callback_query
+        nonce, step, *choice = (*decode_tap(query.data if query else None).args, "", "")
+        choice = [word for word in choice if word]
+        dialogue = await _current(update, context)
+        if dialogue is None or dialogue.key.nonce != nonce:
+            await take_buttons_away(update)
+            raise DialogueOverError
+        if choice == [CANCEL] and not dialogue.is_done:
+            await take_buttons_away(update)
+            await guarded(Action.CANCEL, cancel)(update, context)
+            return
+        said = Said(choice=tuple(choice)) if dialogue.step == step else None
+        if said is None:  # a step that is over: what is open now is asked again
+            await take_buttons_away(update)
+            await _ask_again(book, dialogue)(update, context)
+            return
+        await _proceed(book, dialogue, said)(update, context)
+
+    return press
+
+
+def _ask_again(book: Book, dialogue: OpenDialogue) -> Handling:
+    if dialogue.kind not in book or dialogue.step not in book[dialogue.kind].steps:
+        raise DialogueOverError
+
+    async def answer(update: Update, context: Context, actor: Actor) -> None:
+        turn = Turn(update=update, context=context, actor=actor, dialogue=dialogue)
+        await book[dialogue.kind].steps[dialogue.step].ask(turn)
+
+    return guarded(book[dialogue.kind].action, answer)
+
+
+def listeners(dialogues: Collection[Dialogue]) -> list[BaseHandler[Update, Context, None]]:
+    """What is listened to before every conversation."""
+    keys = [says(label) for row in labels.KEYBOARD for label in row]
+    spoken = filters.TEXT & ~filters.COMMAND
+    for key in keys:
+        spoken &= ~key
+    return [
+        MessageHandler(PRIVATE & (spoken | filters.Document.ALL), _hear(book_of(dialogues))),
+    ]
+
+
+def handlers(dialogues: Collection[Dialogue]) -> list[BaseHandler[Update, Context, None]]:
+    """What is listened to among the conversations: presses, and /batal anywhere."""
+    return [
+        CommandHandler("batal", guarded(Action.CANCEL, cancel), FRESH),
+        CallbackQueryHandler(
+            _press(book_of(dialogues)), pattern=lambda data: taps(Verb.DIALOGUE, data)
+        ),
+    ]

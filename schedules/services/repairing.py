@@ -1,0 +1,166 @@
+"""Repairing: the plans of an OPD follow an exception of one person, and what that does to others.
+
+Runs inside a caller's transaction.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from schedules.dayplan import DayPlan, ProblemCode, changes
+from schedules.ledger import calendars, opds, people, plans
+from schedules.ledger.database import Session
+from schedules.people import Opd
+from schedules.petitions import Relief, Replaced, Ripple
+from schedules.places import Duty
+from schedules.services.aftermath import tell
+from schedules.services.planning import PlanRun, plan_span
+from schedules.services.posting import Render
+
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repairing:
+    """One repair for the sake of `asn_id`: when, and from today although that was announced."""
+
+    session: Session
+    render: Render
+    now: datetime
+    opd: str
+    asn_id: int
+    from_today: bool = False
+    back_to: tuple[Replaced, ...] = ()  # what a change had replaced that is taken back now
+
+    def follow(self, *, is_decided: bool) -> Ripple:
+        """Make the plans anew with the fewest changes and tell those whom they touch.
+
+        `is_decided` is whether somebody has said what becomes of the person's piket: if not, the
+        heads are told of it as of a problem to decide.
+        """
+        session = self.session
+        opd = opds.load_opd(session, self.opd)
+        first = self._first(opd)
+        last = plans.last_planned_day(session, self.opd)
+        if last is None or last < first:
+            return Ripple()
+        before = {plan.day: plan for plan in plans.load_plans(session, self.opd, first, last)}
+        numbers = plans.load_revisions(session, first, last, self.opd)
+        guides = self._guides(first, last, numbers)
+        run = plan_span(session, self.opd, first, last, self.now)
+        if guides:
+            run = self._after_guides(run, guides, before)
+        if is_decided and not run.violations and self._is_left_open(run.plans):
+            # The question was which of two duties gives way. It has been answered: planned again
+            # on what has just come out, nothing changes but that it is asked no more.
+            again = plan_span(session, self.opd, first, last, self.now)
+            run = replace(run, plans=again.plans, lapsed=(*run.lapsed, *again.lapsed))
+        tell(session, run, self.render, self.now)
+        later = plans.load_revisions(session, first, last, self.opd)
+        replaced = [
+            Replaced(day=day, was=numbers[self.opd, day], now=later[self.opd, day])
+            for day in run.changed
+            if (self.opd, day) in numbers
+        ]
+        return replace(self._ripple(opd, before, run), replaced=tuple(replaced))
+
+    def _guides(
+        self, first: date, last: date, numbers: Mapping[tuple[str, date], int]
+    ) -> list[DayPlan]:
+        """The plans that stood before what is taken back, where nothing has come since.
+
+        They are put in place for the planner to go on from: it keeps what stands, and would else
+        keep the change without its cause.
+        """
+        found = [
+            plans.load_plan_revision(self.session, self.opd, one.day, one.was)
+            for one in self.back_to
+            if first <= one.day <= last and numbers.get((self.opd, one.day)) == one.now
+        ]
+        guides = [plan for plan in found if plan is not None]
+        plans.save_plans(self.session, guides, self.now)
+        return guides
+
+    def _after_guides(
+        self, run: PlanRun, guides: Iterable[DayPlan], before: Mapping[date, DayPlan]
+    ) -> PlanRun:
+        """The run as it differs from what people know; without it, what they know."""
+        if run.violations:
+            made = {plan.day for plan in run.plans}
+            kept = [before[plan.day] for plan in guides if plan.day not in made]
+            plans.save_plans(self.session, kept, self.now)
+        found = {p.day: changes(before[p.day], p) for p in run.plans if p.day in before}
+        return replace(run, changed={day: some for day, some in found.items() if some})
+
+    def _first(self, opd: Opd) -> date:
+        """The first day that may still change."""
+        today = opd.zone.day_of(self.now)
+        is_open = self.from_today or self.now < opd.zone.moment(today, opd.announce_at)
+        return today if is_open else today + _ONE
+
+    def _is_left_open(self, made: Iterable[DayPlan]) -> bool:
+        return any(
+            problem.code is ProblemCode.LEAVE_AND_PIKET and problem.asn_id == self.asn_id
+            for plan in made
+            for problem in plan.problems
+        )
+
+    def _ripple(self, opd: Opd, before: Mapping[date, DayPlan], run: PlanRun) -> Ripple:
+        today = opd.zone.day_of(self.now)
+        others = [
+            day
+            for day, changed in run.changed.items()
+            for change in changed
+            if change.asn_id != self.asn_id
+        ]
+        after = {plan.day: plan for plan in run.plans}
+        return Ripple(
+            reliefs=tuple(
+                self._relief(before[day], after[day])
+                for day in piket_days(before.values(), self.asn_id)
+                if day in after and day not in piket_days([after[day]], self.asn_id)
+            ),
+            others=len(others),
+            first=min(others, default=None),
+            today=others.count(today),
+            rules=tuple(dict.fromkeys(str(one.rule) for one in run.violations)),
+        )
+
+    def _relief(self, was: DayPlan, now: DayPlan) -> Relief:
+        held = {p.asn_id for p in was.placements if p.duty is Duty.PIKET}
+        spare = {p.asn_id for p in was.placements if p.duty is Duty.RESERVE}
+        new = [p.asn_id for p in now.placements if p.duty is Duty.PIKET and p.asn_id not in held]
+        if not new:
+            return Relief(day=now.day)
+        names = people.load_persons(self.session, new)
+        return Relief(
+            day=now.day,
+            name=", ".join(names[i].name for i in new),
+            was_reserve=set(new) <= spare,
+        )
+
+
+def piket_days(stored: Iterable[DayPlan], asn_id: int) -> tuple[date, ...]:
+    """The days on which somebody holds the piket in these plans."""
+    return tuple(
+        plan.day
+        for plan in stored
+        if any(p.asn_id == asn_id and p.duty is Duty.PIKET for p in plan.placements)
+    )
+
+
+def load_piket_days(session: Session, opd: str, asn_id: int, first: date, last: date) -> list[date]:
+    """The days of a window on which somebody holds the piket by plan."""
+    return list(piket_days(plans.load_plans(session, opd, first, last), asn_id))
+
+
+def is_still_day(session: Session, opd: Opd, now: datetime) -> bool:
+    """Whether today's hours are not over yet: later nothing of today can change any more."""
+    today = opd.zone.day_of(now)
+    hours = calendars.load_calendar(session).hours(opd.code, opd.hours, today)
+    return now < opd.zone.moment(today, hours.end)
+
+
+def is_announced(opd: Opd, now: datetime) -> bool:
+    """Whether people have been told where they work today."""
+    return now >= opd.zone.moment(opd.zone.day_of(now), opd.announce_at)
