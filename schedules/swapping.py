@@ -14,8 +14,8 @@ from schedules.audit import AuditRule, Violation, audit
 from schedules.audit.spanning import is_asked
 from schedules.dayplan import DayPlan, Placement
 from schedules.letters import LetterBook
-from schedules.piketing import piket_rule
 from schedules.places import Duty, Place, Reason, Rule, Slot
+from schedules.planner.piketing import piket_rule
 from schedules.policy import Policy
 from schedules.roster import Roster
 from schedules.rules import Verdict, verdict

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 
 from schedules.agreements import keep, without
 from schedules.audit import Violation, audit
-from schedules.blocks import first_of_lead
 from schedules.dayplan import Change, DayPlan, Standing, changes
 from schedules.ledger import calendars, plans, policies, rosters, standings, swaps, wishes
 from schedules.ledger.database import Session
 from schedules.places import Duty
 from schedules.planner import plan_days
+from schedules.planner.blocks import first_of_lead
 from schedules.policy import Policy
 from schedules.roster import Roster
 from schedules.swapping import Grounds

@@ -1,4 +1,4 @@
-from schedules.evenness import Handover, Table, Unit, even_out
+from schedules.rotation.evenness import Handover, Table, Unit, even_out
 
 ANI, BUDI, CITRA, DEWI = 1, 2, 4, 8  # bits; their positions are 0 to 3
 

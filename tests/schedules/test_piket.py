@@ -8,8 +8,8 @@ import pytest
 from schedules.dayplan import DayPlan, ProblemCode, fold
 from schedules.people import Pattern
 from schedules.piket import DutyDay, DutyKind, DutyPast, plan_piket
-from schedules.piketing import piket_rule
 from schedules.places import Duty, Place
+from schedules.planner.piketing import piket_rule
 from schedules.pools import DAY
 from schedules.roster import Absence, AbsenceKind, Override, Roster
 from schedules.scope import Scope

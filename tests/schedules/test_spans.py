@@ -7,11 +7,11 @@ from textwrap import dedent
 import pytest
 
 from schedules.audit import Violation, audit
-from schedules.blocks import first_of_lead
 from schedules.dayplan import DayPlan, ProblemCode, fold
 from schedules.files import closure, read_letter
 from schedules.people import Rank
 from schedules.places import Duty, Place, Rule
+from schedules.planner.blocks import first_of_lead
 from schedules.policy import Policy
 from schedules.pools import DAY
 from schedules.roster import Absence, AbsenceKind, Override, Roster

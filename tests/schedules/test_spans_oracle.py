@@ -7,8 +7,8 @@ from itertools import accumulate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schedules.keeping import week_of
 from schedules.rotation import DAY, Pool, Rotation, rotate
+from schedules.rotation.keeping import week_of
 from tests.schedules.span_oracle import best_blocks, flow_of_weeks
 
 _MONDAY = 739_775  # a Monday

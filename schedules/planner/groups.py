@@ -10,13 +10,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from schedules.blocks import Blocks
 from schedules.dayplan import DayPlan, ProblemCode
 from schedules.people import Asn
 from schedules.places import Rule
+from schedules.planner.blocks import Blocks
+from schedules.planner.unitday import UnitDay
 from schedules.policy import Policy
 from schedules.rotation import ranks
-from schedules.unitday import UnitDay
 
 _SLACK = 1  # somebody new may make a group larger than the smallest by so many
 _IN_GROUP = (Rule.ROTATION, Rule.EDGE, Rule.CYCLE, Rule.WEEK_LIMIT)

@@ -13,9 +13,9 @@ from datetime import date
 from schedules.dayplan import Problem, ProblemCode
 from schedules.people import Asn
 from schedules.places import Place, Rule
+from schedules.planner.unitday import UnitDay
 from schedules.pools import DAY
 from schedules.rules import Verdict
-from schedules.unitday import UnitDay
 
 _TOP_LEVELS = 2
 

@@ -1,22 +1,22 @@
 """Writing: a seated day becomes a day plan, with a reason for everybody and each unit's proof.
 
 Decides nothing; what it writes down was decided before. Which rules could not be kept is said by
-`schedules.shortfalls`.
+`schedules.planner.shortfalls`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from schedules.calls import CalledDay
 from schedules.dayplan import DayPlan, Placement, UnitProof
 from schedules.people import Asn
 from schedules.places import Duty, Place, Reason, Rule, Slot, Turn
+from schedules.planner.calls import CalledDay
+from schedules.planner.seating import SeatedDay
+from schedules.planner.shortfalls import shortfalls
+from schedules.planner.spans import Bound
+from schedules.planner.turns import Queue
+from schedules.planner.unitday import UnitDay
 from schedules.roster import Roster
 from schedules.rules import Verdict
-from schedules.seating import SeatedDay
-from schedules.shortfalls import shortfalls
-from schedules.spans import Bound
-from schedules.turns import Queue
-from schedules.unitday import UnitDay
 
 
 class Writer:

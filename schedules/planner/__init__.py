@@ -8,19 +8,19 @@ the nearest plan is returned; nothing is raised.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from schedules.blocks import Blocks
-from schedules.calls import AskedDay, call_in
 from schedules.dayplan import DayPlan, Standing
-from schedules.edging import share_edge_days
+from schedules.planner.blocks import Blocks
+from schedules.planner.calls import AskedDay, call_in
+from schedules.planner.edging import share_edge_days
+from schedules.planner.seating import seat_day
+from schedules.planner.slotting import slot_days
+from schedules.planner.spans import span_days
+from schedules.planner.turns import Queue
+from schedules.planner.unitday import UnitDays
+from schedules.planner.writing import Writer
 from schedules.policy import Policy
 from schedules.roster import Roster
-from schedules.seating import seat_day
-from schedules.slotting import slot_days
-from schedules.spans import span_days
-from schedules.turns import Queue
-from schedules.unitday import UnitDays
 from schedules.workdays import Calendar
-from schedules.writing import Writer
 
 
 def plan_days(

@@ -14,7 +14,7 @@ given more than his share. Who is absent that day is in no pool, owes nothing an
 The guarantee. No other plan within the same rules is more even: not by the sum of squares, not by
 the most burdened person, not by the least burdened one, nor by any other convex measure; what was
 carried over from earlier periods is counted in. This is a theorem, not a tuning: see
-`schedules.evenness`. If nobody is forced and nobody starts with a debt, everybody ends less than
+`schedules.rotation.evenness`. If nobody is forced and nobody starts with a debt, everybody ends less than
 one day from his share. Two people with the same days and the same group end at most one day apart,
 unless the one who came more often has no open seat left on any day the other could take.
 
@@ -30,11 +30,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from schedules.islands import Move, exchange
-from schedules.keeping import NO_LEAD, Keeper, Lead
 from schedules.pools import DAY, Group, Pool, Room, settle, share_out
 from schedules.ranking import ranks
-from schedules.trades import trade
+from schedules.rotation.islands import Move, exchange
+from schedules.rotation.keeping import NO_LEAD, Keeper, Lead
+from schedules.rotation.trades import trade
 
 __all__ = [
     "DAY",

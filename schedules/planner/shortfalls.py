@@ -10,8 +10,8 @@ from datetime import date
 
 from schedules.dayplan import Placement, Problem, ProblemCode, UnitProof
 from schedules.places import Place, Rule
-from schedules.seating import SeatedDay
-from schedules.unitday import UnitDay, opd_seats
+from schedules.planner.seating import SeatedDay
+from schedules.planner.unitday import UnitDay, opd_seats
 
 _WHOLE = 100
 

@@ -1,6 +1,6 @@
 """Islands: people who can hand seats to one another, directly or through others, and their pools.
 
-Translates filled pools into the bits of `schedules.evenness` and its exchanges back into moves.
+Translates filled pools into the bits of `schedules.rotation.evenness` and its exchanges back into moves.
 A unit whose people share pools only with one another is an island: it is evened out by itself, which
 keeps the searches short.
 """
@@ -11,10 +11,10 @@ from functools import reduce
 from itertools import repeat
 from operator import or_
 
-from schedules.evenness import Handover, Table, Unit, even_out
-from schedules.keeping import NO_LEAD, Lead, week_of
 from schedules.pools import DAY, Pool, Room
-from schedules.weeks import Weeks, even_out_weeks, keep_weeks
+from schedules.rotation.evenness import Handover, Table, Unit, even_out
+from schedules.rotation.keeping import NO_LEAD, Lead, week_of
+from schedules.rotation.weeks import Weeks, even_out_weeks, keep_weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,12 @@ from datetime import date
 
 from schedules.dayplan import DayPlan, Placement, Problem, Standing
 from schedules.people import Asn
-from schedules.piketing import PiketDay, call_piket
 from schedules.places import Rule
+from schedules.planner.piketing import PiketDay, call_piket
+from schedules.planner.posts import PostBook
+from schedules.planner.unitday import UnitDay
 from schedules.policy import Policy
-from schedules.posts import PostBook
 from schedules.roster import Roster
-from schedules.unitday import UnitDay
 from schedules.workdays import DayFact
 
 _NOBODY = Standing()

@@ -7,11 +7,11 @@ was owed more. Knows people by their index in the rotation; decides nothing itse
 from collections.abc import Mapping, Sequence
 
 from schedules.dayplan import Standing
-from schedules.keeping import NO_LEAD, Lead
 from schedules.places import Turn
 from schedules.pools import DAY, Pool
 from schedules.roster import Roster
 from schedules.rotation import Rotation, rotate
+from schedules.rotation.keeping import NO_LEAD, Lead
 
 _NOBODY = Standing()
 _NO_ONE: frozenset[int] = frozenset()

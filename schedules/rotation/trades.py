@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from schedules.islands import Move
 from schedules.pools import DAY, Pool
+from schedules.rotation.islands import Move
 
 _Pattern = tuple[tuple[str, bool, tuple[int, ...], int], ...]
 

@@ -1,18 +1,18 @@
 """Weeks: seats handed on until nobody's load can be evened out, and no week is broken by it.
 
-As `schedules.evenness`, for people who may be at home only so many days of a week. Whoever has
+As `schedules.rotation.evenness`, for people who may be at home only so many days of a week. Whoever has
 days at home left in a week may hand a seat of it on; whoever has none may do so only for another
 seat of the same week. With that the bounds are two families of nested sets, of people a day and of
 days a person, and a path that leads to nobody is still the proof of the optimum
 (Edmonds 1970, Murota 2003). Before that every week that can be mended is mended the same way.
 
-People are bits of an integer, by position, as in `schedules.evenness`.
+People are bits of an integer, by position, as in `schedules.rotation.evenness`.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from schedules.evenness import Handover, Table
+from schedules.rotation.evenness import Handover, Table
 
 FREE = 1 << 30
 """Days at home left to somebody whom no limit binds."""

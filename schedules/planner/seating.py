@@ -8,10 +8,10 @@ preferred at home is asked only for what the others cannot fill. Places nobody.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from schedules.calls import CalledDay
 from schedules.facts import mass_fact
+from schedules.planner.calls import CalledDay
+from schedules.planner.unitday import UnitDay, opd_seats
 from schedules.pools import Group, Pool
-from schedules.unitday import UnitDay, opd_seats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from schedules.blocks import Blocks, binds_days
-from schedules.calls import AskedDay
-from schedules.cohorts import bar_groups
 from schedules.dayplan import DayPlan, Placement, Problem, ProblemCode, Standing
-from schedules.keeping import NO_LEAD, Keeper, Lead, week_of
 from schedules.people import Asn
 from schedules.places import Rule
+from schedules.planner.blocks import Blocks, binds_days
+from schedules.planner.calls import AskedDay
+from schedules.planner.cohorts import bar_groups
+from schedules.planner.unitday import UnitDay, UnitDays
 from schedules.policy import Policy
 from schedules.pools import Pool
 from schedules.roster import Roster
+from schedules.rotation.keeping import NO_LEAD, Keeper, Lead, week_of
 from schedules.terms import DAY_BY_DAY
-from schedules.unitday import UnitDay, UnitDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

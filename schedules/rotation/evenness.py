@@ -16,7 +16,7 @@ day is then searched in a handful of machine operations.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from schedules.ladder import Ladder
+from schedules.rotation.ladder import Ladder
 
 ALL = -1  # every bit set
 

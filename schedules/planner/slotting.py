@@ -2,7 +2,7 @@
 
 Works on finished plans, for hours change nothing about whose turn it is: a seat stays one seat.
 Where a letter splits the day, whoever it has in the office goes on at home; where it orders two
-shifts, `schedules.shifts` shares them out. Who holds piket, is exempt or was ordered in for the
+shifts, `schedules.planner.shifts` shares them out. Who holds piket, is exempt or was ordered in for the
 whole day keeps the whole of it. Pure and deterministic.
 """
 
@@ -12,10 +12,10 @@ from datetime import date, datetime, time
 
 from schedules.dayplan import DayPlan, Placement, Standing
 from schedules.places import Duty, Place, Rule, Slot
+from schedules.planner.shifts import Shifts
 from schedules.policy import Policy
 from schedules.roster import Roster
 from schedules.rules import Verdict, governs, verdict
-from schedules.shifts import Shifts
 from schedules.terms import SlotKind, SlotRule
 from schedules.workdays import Calendar, Span
 

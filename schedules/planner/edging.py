@@ -11,10 +11,10 @@ from datetime import date
 from schedules.dayplan import DayPlan, Standing
 from schedules.edges import Edges, share_edges
 from schedules.places import Rule
+from schedules.planner.seating import SeatedDay
+from schedules.planner.turns import Queue
 from schedules.roster import Roster
 from schedules.rotation import Rotation
-from schedules.seating import SeatedDay
-from schedules.turns import Queue
 
 _NOBODY = Standing()
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from schedules.blocks import Blocks
-from schedules.calls import AskedDay
 from schedules.dayplan import DayPlan, Standing
-from schedules.groups import Groups, Key, Told, divide, told_days
+from schedules.planner.blocks import Blocks
+from schedules.planner.calls import AskedDay
+from schedules.planner.groups import Groups, Key, Told, divide, told_days
+from schedules.planner.posts import sole_holders
+from schedules.planner.unitday import UnitDay
 from schedules.pools import DAY
-from schedules.posts import sole_holders
-from schedules.unitday import UnitDay
 
 _NOBODY = Standing()
 

@@ -1,6 +1,6 @@
 """The ladder: who carries most, and who more than a seat less, kept while seats change hands.
 
-Bookkeeping of `schedules.evenness`; people are bits of an integer here as well.
+Bookkeeping of `schedules.rotation.evenness`; people are bits of an integer here as well.
 """
 
 from bisect import insort
