@@ -131,3 +131,28 @@ def test_without_anything_asked_the_plan_is_the_usual_one() -> None:
     team = roster(people(5))
     world = World(roster=team, letters=(letter(50),), days=tuple(span(MONDAY, 7)))
     assert planned(world, {}) == plan(team, [letter(50)])
+
+
+@pytest.mark.parametrize("style", ["weeks in turn", "fixed days"])
+def test_styles_of_a_week_are_kept_nearly_always_and_cost_no_evenness(style: str) -> None:
+    """A/B weeks, and fixed weekdays with every other Friday, for everybody at half of the seats."""
+    members = people(200)
+    of, letters, days = roster(members), [letter(50)], span(MONDAY, 28)
+
+    def is_in(asn_id: int, day: date) -> bool:
+        by_week = style == "weeks in turn" or day.weekday() == FRIDAY
+        turn = day.isocalendar().week if by_week else day.weekday()
+        return (turn + asn_id) % 2 == 0
+
+    asked = {(asn.id, day): is_in(asn.id, day) for asn in members for day in days}
+    made = plan_days(
+        roster=of, policies=letters, calendar=CALENDAR, days=days, standings={}, wishes=asked
+    )
+    turns = [
+        p.is_seat is asked[p.asn_id, one.day]
+        for one in made
+        for p in one.placements
+        if p.reason.turn is not None
+    ]
+    assert sum(turns) / len(turns) >= 0.9
+    assert squares(made) == squares(plan(of, letters, days))
