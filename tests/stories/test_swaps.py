@@ -216,3 +216,28 @@ async def test_nobody_speaks_for_a_colleague(start: Start) -> None:
     story = await office(start)
     cahya = story.people[PEOPLE[2].name]
     assert "tersedia untuk operator OPD" in (await cahya.ask(f"/tukar {ASRI}")).text
+
+
+async def test_a_day_that_was_swapped_can_be_swapped_on(start: Start) -> None:
+    story = await office(start)
+    asri = story.people[ASRI]
+    day, second = await ask(story, asri)
+    when = re.sub(r":.*", "", day)
+    await press(story, story.people[second], words.ACCEPT)
+
+    giver = story.people[second]
+    await giver.ask("/tukar")
+    await story.settle()
+    await press(story, giver, next(b for b in giver.last().buttons if b.startswith(when)))
+    third = next(b for b in giver.last().buttons if b in story.people and b != ASRI)
+    await press(story, giver, third)
+    await press(story, giver, words.ASK)
+    await press(story, story.people[third], words.ACCEPT)
+
+    for name, place in ((ASRI, "WFH"), (second, "WFH"), (third, "WFO")):
+        told = (await story.people[name].ask(f"{when} saya di mana?")).text
+        assert place in told, name
+    assert (
+        f"Bertukar giliran dengan {second}."
+        in (await story.people[third].ask(f"kenapa {when}")).text
+    )
