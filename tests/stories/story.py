@@ -86,10 +86,12 @@ class Story:
         await self.settle()
         self.catch_up()
 
-    async def bind_group(self, opd: Opd, owner: str) -> Group:
-        """Give an OPD its group."""
+    async def bind_group(self, opd: Opd, owner: str, *, may_pin: bool = True) -> Group:
+        """Give an OPD its group, in which the bot may pin unless said otherwise."""
         invitation = await self.app.services.enrolment.invite_group(opd.code, self.clock.now())
         group = self.telegram.add_group(opd.name, owner=self.people[owner])
+        if may_pin:
+            group.make_bot_admin()
         self.people[owner].send(f"/hubungkan {invitation.code}", to=group.chat)
         await self.settle()
         self.catch_up()

@@ -26,7 +26,7 @@ async def bound(
     story = await start(at)
     await story.take_roster(roster((UMUM, PEOPLE)))
     await story.enrol("UMUM")
-    group = await story.bind_group(UMUM, HEAD.name)
+    group = await story.bind_group(UMUM, HEAD.name, may_pin=False)
     if admin:
         group.make_bot_admin()
     await story.settle()

@@ -23,7 +23,7 @@ async def begun(start: Start) -> Story:
 
 async def bound(start: Start) -> tuple[Story, Group]:
     story = await begun(start)
-    group = await story.bind_group(UMUM, HEAD.name)
+    group = await story.bind_group(UMUM, HEAD.name, may_pin=False)
     group.make_bot_admin()
     await story.settle()
     return story, group
@@ -87,7 +87,7 @@ async def test_a_group_that_is_gone_when_the_card_leaves_is_told_of_in_private(
     await story.at("2026-11-20 06:02")
     assert who_heard(story, CUT) == {HEAD.name: 1, OPERATOR.name: 1}
     # The next group takes its place.
-    other = await story.bind_group(UMUM, HEAD.name)
+    other = await story.bind_group(UMUM, HEAD.name, may_pin=False)
     await story.at("2026-11-23 06:00")
     assert len(cards(other.chat)) == 1
 

@@ -19,7 +19,7 @@ async def begun(start: Start, office: Opd = OPEN) -> tuple[Story, Group]:
     story = await start("2026-11-19 10:00")
     await story.take_roster(roster((office, PEOPLE)))
     await story.enrol("UMUM")
-    group = await story.bind_group(office, HEAD)
+    group = await story.bind_group(office, HEAD, may_pin=False)
     group.make_bot_admin()
     group.add(*(story.people[asn.name] for asn in PEOPLE[1:4]))  # one is not in the group
     await story.settle()
