@@ -132,11 +132,11 @@ async def _ask(askers: list[Person], every: float, waits: list[float]) -> None:
                 await asyncio.sleep(every)
 
 
-def city(notices: int) -> RosterFile:
-    """OPDs of 500 people that are told at six, and one of people who only ask."""
-    opds = [_opd(f"DINAS{n}", time(6, 0)) for n in range(-(-notices // OPD_SIZE))]
+def city(notices: int, size: int = OPD_SIZE) -> RosterFile:
+    """OPDs of `size` people that are told at six, and one of people who only ask."""
+    opds = [_opd(f"DINAS{n}", time(6, 0)) for n in range(-(-notices // size))]
     quiet = _opd("SUNYI", time(9, 0))
-    staff = [_asn(n, opds[n // OPD_SIZE].code) for n in range(notices)]
+    staff = [_asn(n, opds[n // size].code) for n in range(notices)]
     staff += [_asn(notices + n, quiet.code) for n in range(ASKERS)]
     return RosterFile(opds=(*opds, quiet), people=tuple(staff))
 

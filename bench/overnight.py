@@ -32,6 +32,7 @@ from schedules.scope import Exemptions, Scope
 from schedules.shares import Share, ShareKind
 from schedules.terms import OfficialsRule, PiketRule
 
+OPDS = 40
 TUESDAY = MONDAY.date() + timedelta(days=1)
 EVENING = MONDAY.replace(hour=20)
 HALF = Policy(
@@ -84,7 +85,7 @@ async def run(number: int) -> None:
     telegram = Telegram(clock=lambda: EVENING, limits=FloodLimits())
     crowd = [telegram.add_person(f"Pegawai {n}", started=True) for n in range(number)]
     asker = telegram.add_person("Penanya", started=True)
-    roster = city(number)
+    roster = city(number, max(1, number // OPDS))
     roster = replace(
         roster,
         opds=tuple(replace(opd, announce_at=time(6)) for opd in roster.opds),
