@@ -11,7 +11,7 @@ import multiprocessing
 import resource
 import sys
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median, quantiles
@@ -34,7 +34,7 @@ from schedules.ledger.database import Session
 from schedules.people import Asn, Employment, Nip, Opd, Pattern, Rank
 from schedules.workdays import USUAL_HOURS, Zone
 
-MONDAY = Zone.WIB.moment(datetime(2026, 11, 23).date(), time(5, 0))  # noqa: DTZ001  # a date
+MONDAY = Zone.WIB.moment(date(2026, 11, 23), time(5, 0))
 ALLOWED = FloodLimits().overall
 FIRST_ID = 10_001
 ASKERS = 100

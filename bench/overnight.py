@@ -118,8 +118,7 @@ async def run(number: int) -> None:
             asking = asyncio.create_task(ask(asker, waits))
             began = monotonic()
             order = asyncio.create_task(app.services.policies.issue(HOME, EVENING))
-            while not telegram.flood.sent_at or not any(p.chat.last_id for p in crowd):  # noqa: ASYNC110 - a cheap look
-                await asyncio.sleep(0.02)
+            await telegram.wait_for(lambda: any(p.chat.last_id for p in crowd), 600)
             first = monotonic() - began
             effect = await order
             stands = monotonic() - began

@@ -11,7 +11,7 @@ could not prove its best in time, the ratio is to that best and stands in bracke
 import argparse
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from random import Random  # noqa: TID251 -- synthetic offices need a seed, not secrecy
+from random import Random
 from statistics import fmean, median
 from time import perf_counter
 

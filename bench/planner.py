@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log
-from random import Random  # noqa: TID251 -- synthetic requests need a seed, not secrecy
+from random import Random
 from statistics import fmean
 from time import process_time
 

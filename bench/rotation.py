@@ -9,7 +9,7 @@ import argparse
 import resource
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from random import Random  # noqa: TID251 -- synthetic offices need a seed, not secrecy
+from random import Random
 from statistics import fmean
 from time import perf_counter
 

@@ -21,7 +21,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.wire import AiohttpRequest
 
-TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_12345"  # noqa: S105 - opens nothing
+TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz_12345"  # opens nothing
 TEXT = "<b>Senin, 23 November 2026: bekerja dari kantor (WFO)</b>\n\n" + "Selamat pagi. " * 12
 ROUNDS = 3
 MESSAGES = 600

@@ -39,6 +39,7 @@ from handlers.wording.notices import with_footnotes
 from schedules.ledger.database import Database
 from schedules.people import Role
 from schedules.services.bundle import Services
+from schedules.services.delivery import Outgoing
 
 logger = logging.getLogger(__name__)
 
@@ -115,13 +116,15 @@ class App:
     async def _tidy(self) -> None:
         await self.services.inbox.prune(self.clock.now())
 
-    async def start(self) -> None:
+    async def start(self, *, ticks: bool = True) -> None:
         """Plan and queue, then connect; returns when the bot answers.
+
+        Without `ticks` (for a clock set by hand) minutes pass only by `sweep`.
 
         Raises:
             InvalidToken: Telegram does not know the token.
         """
-        await self._timetable.start()
+        await self._timetable.start(ticks=ticks)
         await self._open_web()
         await self._connect()
         await self._publish_menus()
@@ -216,7 +219,7 @@ async def _first(*awaitables: Awaitable[Any]) -> None:
         task.result()
 
 
-def _footnotes(outgoing: Any) -> str:  # noqa: ANN401
+def _footnotes(outgoing: Outgoing) -> str:
     return with_footnotes(
         outgoing.message.text, is_repeat=outgoing.message.is_repeat, is_late=outgoing.is_late
     )

@@ -37,16 +37,18 @@ class Timetable:
         )
         self._scheduler.add_listener(_tell, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
 
-    async def start(self) -> None:
+    async def start(self, *, ticks: bool = True) -> None:
         """Catch up on whatever was missed while we were down, then tick.
 
-        A sweep that fails is logged: the next minute may be kinder.
+        A sweep that fails is logged: the next minute may be kinder. Without `ticks` no minute
+        passes by itself: whoever sets the clock by hand sweeps by hand.
         """
         try:
             await self._sweep()
         except Exception:
             logger.exception("the first sweep failed; trying again within a minute")
-        self._scheduler.start()
+        if ticks:
+            self._scheduler.start()
 
     async def stop(self) -> None:
         """Tick no more; a tick under way ends where it waits, and the next start makes up for it.

@@ -7,7 +7,7 @@ published. Counted are turns of people who are still there.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from random import Random  # noqa: TID251 -- synthetic offices need a seed, not secrecy
+from random import Random
 from time import process_time
 
 from bench.planning import town

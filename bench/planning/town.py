@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from random import Random  # noqa: TID251 -- synthetic offices need a seed, not secrecy
+from random import Random
 
 from schedules.dayplan import DayPlan, Standing
 from schedules.people import Asn, Employment, Nip, Opd, Pattern, Rank

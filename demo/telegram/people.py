@@ -44,7 +44,7 @@ class Person(Screen):
             self.unblock()
         return self.send(f"/start {payload}" if payload else "/start")
 
-    async def ask(self, text: str, *, to: Chat | None = None, within: float = 5.0) -> Message:
+    async def ask(self, text: str, *, to: Chat | None = None, within: float = 20.0) -> Message:
         """Write a message and return the first thing the bot says after it.
 
         Raises:
@@ -140,7 +140,7 @@ class Person(Screen):
         *,
         data: str | None = None,
         on: Message | None = None,
-        within: float = 5.0,
+        within: float = 20.0,
     ) -> CallbackQuery:
         """Press a button and wait until the bot has answered the press (see `toast`).
 
@@ -162,7 +162,7 @@ class Person(Screen):
             return self.press_key(label, to=to)
         return self.press_button(label, on=on, to=to)
 
-    async def look_up(self, text: str = "", *, within: float = 5.0) -> InlineQuery:
+    async def look_up(self, text: str = "", *, within: float = 20.0) -> InlineQuery:
         """Type the bot's name and `text` in any chat, and wait for what it offers.
 
         Raises:

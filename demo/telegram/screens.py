@@ -86,7 +86,7 @@ class Screen:
         later = (m for m in where.messages.values() if m.id > heard)
         return [m for m in later if m.from_bot and m.deleted_at is None]
 
-    async def hear(self, chat: Chat | None = None, *, within: float = 5.0) -> Message:
+    async def hear(self, chat: Chat | None = None, *, within: float = 20.0) -> Message:
         """Wait for the bot's next message that has not been heard yet, and return it.
 
         Raises:

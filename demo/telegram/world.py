@@ -89,7 +89,7 @@ class World:
     async def wait_for(
         self,
         look: Callable[[], Seen | None],
-        within: float = 5.0,
+        within: float = 20.0,
         what: str = "what was waited for",
     ) -> Seen:
         """Return what `look` sees as soon as it is truthy; it is asked after every change.

@@ -113,3 +113,12 @@ async def test_a_tick_that_fails_is_told_with_its_name(caplog: pytest.LogCapture
         await again.wait()
         await timetable.stop()
     assert "tick sweep failed or was missed: the disk is full" in caplog.text
+
+
+async def test_without_ticks_only_the_first_sweep_is_made_by_itself() -> None:
+    sweep = Ticks()
+    timetable = Timetable(sweep=sweep, tidy=Ticks())
+    await timetable.start(ticks=False)
+    assert sweep.count == 1
+    assert not timetable._scheduler.running  # noqa: SLF001 - nothing else could show it but time
+    await timetable.stop()

@@ -211,7 +211,7 @@ async def _app(database_url: str, telegram: Telegram, server: TelegramServer, po
         web_url="https://giliran.example.go.id/",
     )
     app = await App.open(settings, HandClock(NOON), QUICK)
-    await app.start()
+    await app.start(ticks=False)
     return app
 
 

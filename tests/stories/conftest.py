@@ -31,7 +31,7 @@ async def start(database_url: str, tmp_path: Path) -> AsyncIterator[Start]:
             telegram_api_url=server.url,
         )
         app = await App.open(settings, clock, QUICK)
-        await app.start()
+        await app.start(ticks=False)
         story = Story(app=app, telegram=telegram, clock=clock, folder=tmp_path, settings=settings)
         opened.append((story, server))
         return story

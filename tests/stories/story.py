@@ -54,20 +54,20 @@ class Story:
 
     async def settle(self) -> None:
         """Wait until nothing is being handled or sent."""
-        while not (
-            not self.telegram.updates
-            and self.app.intake.is_idle
-            and self.app.board.is_idle  # before the sender: the board may queue something
-            and await self.app.sender.idle()
-        ):
+        while not (self._is_still() and await self.app.sender.idle() and self._is_still()):
             self.app.sender.nudge()
             await asyncio.sleep(0.01)
+
+    def _is_still(self) -> bool:
+        """Whether nothing is being handled; asked twice, for things happen while the book is read."""
+        app = self.app
+        return not self.telegram.updates and app.intake.is_idle and app.board.is_idle
 
     async def restart(self) -> None:
         """Let another process go on with the same book; nothing is kept but what stands in it."""
         await self.app.stop()
         self.app = await App.open(self.settings, self.clock, QUICK)
-        await self.app.start()
+        await self.app.start(ticks=False)
 
     async def take_roster(self, roster: RosterFile, name: str = "roster.xlsx") -> None:
         """Bring a roster in as an operator does: from a workbook."""
