@@ -6,8 +6,8 @@ from demo.jumps import ZONE
 from demo.letter_sheet import sheet
 from demo.stage import Stage
 from handlers.wording.phrases import listed, short_share
-from schedules.letters import Regime
 from schedules.policy import Policy
+from schedules.regime import Regime
 
 _EVERYWHERE = "seluruh OPD"
 

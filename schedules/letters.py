@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 
 from schedules.people import Opd
 from schedules.policy import ENDS_ALL, Policy
-from schedules.shares import EVERYBODY_IN, Share
-from schedules.terms import DAY_BY_DAY, Issuer, Latitude, OfficialsRule, PiketRule
+from schedules.regime import Regime, within
+from schedules.terms import Issuer, Latitude
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,34 +37,6 @@ class LetterRecord:
     entered_at: datetime
     revoked: tuple[Revocation, ...] = ()
     undone: tuple[Revocation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regime:
-    """What holds for a unit on a day.
-
-    `letter` is the one that speaks; an OPD's own comes as it holds inside `frame`: its share no
-    looser, the frame's exemptions, piket and officials kept. `frame` is the city letter that
-    limits it. `share` is the percentage of the day, None when there is none (no letter, or one
-    that means other weekdays): then everybody is in. `bound` is the frame's limit in force, and
-    `clamped` says that the OPD asked for more than it gives.
-    """
-
-    letter: Policy | None = None
-    frame: Policy | None = None
-    share: Share | None = None
-    bound: Share | None = None
-    clamped: bool = False
-
-    def seats(self, rostered: int, present: int) -> int:
-        """How many of the unit's base are in the office; the frame's rounding is never broken."""
-        if self.share is None:
-            return rostered
-        seats = self.share.seats_of(rostered, present)
-        if self.bound is None:
-            return seats
-        limit = self.bound.seats_of(rostered, present)
-        return min(seats, limit) if self.bound.kind.is_ceiling else max(seats, limit)
 
 
 _SILENCE = Regime()
@@ -124,7 +96,7 @@ class LetterBook:
             return self._by_itself(frame, weekday)
         key = (id(wish), id(frame), weekday in frame.weekdays)
         if key not in self._inside:
-            self._inside[key] = _within(wish, frame, is_meant=weekday in frame.weekdays)
+            self._inside[key] = within(wish, frame, is_meant=weekday in frame.weekdays)
         return self._inside[key]
 
     def _by_itself(self, letter: Policy | None, weekday: int) -> Regime:
@@ -245,49 +217,3 @@ def _loudest(voices: Sequence[_Voice], day: date) -> Policy | None:
                 return voice.letter
             idle = idle or voice.letter
     return idle
-
-
-def _within(wish: Policy, frame: Policy, *, is_meant: bool) -> Regime:
-    """An OPD's letter inside a frame that lets it be stricter only.
-
-    Where the frame means other weekdays, a letter that lets people stay home lets nobody today;
-    one that sends people home has nothing to say.
-    """
-    if not is_meant and frame.share.kind.is_ceiling:
-        return Regime(letter=wish, share=wish.share)
-    bound = frame.share if is_meant else EVERYBODY_IN
-    keeps = wish.share.keeps(bound)
-    share = wish.share if keeps else bound
-    officials = wish.officials if frame.officials is OfficialsRule.ROTATE else frame.officials
-    letter = replace(wish, share=share)
-    if is_meant:
-        letter = replace(
-            letter,
-            exemptions=wish.exemptions.with_those_of(frame.exemptions),
-            officials=officials,
-            piket=_piket(wish, frame),
-            minimum=max(wish.minimum, frame.minimum),
-            opd_share=_ceiling(wish, frame),
-            slots=wish.slots or frame.slots,
-            home_days_per_week=_fewest(wish, frame),
-            cycle=wish.cycle if wish.cycle != DAY_BY_DAY else frame.cycle,
-            cohorts=max(wish.cohorts, frame.cohorts),
-        )
-    return Regime(letter=letter, frame=frame, share=share, bound=bound, clamped=not keeps)
-
-
-def _fewest(wish: Policy, frame: Policy) -> int | None:
-    asked = (wish.home_days_per_week, frame.home_days_per_week)
-    return min((days for days in asked if days is not None), default=None)
-
-
-def _piket(wish: Policy, frame: Policy) -> PiketRule | None:
-    if wish.piket is None or frame.piket is None:
-        return wish.piket or frame.piket
-    return wish.piket.with_that_of(frame.piket)
-
-
-def _ceiling(wish: Policy, frame: Policy) -> Share | None:
-    if wish.opd_share is None or frame.opd_share is None:
-        return wish.opd_share or frame.opd_share
-    return wish.opd_share if wish.opd_share.keeps(frame.opd_share) else frame.opd_share

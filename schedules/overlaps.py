@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from schedules.letters import LetterBook, Regime, ends_letter
+from schedules.letters import LetterBook, ends_letter
 from schedules.people import Opd
 from schedules.policy import Policy
+from schedules.regime import Regime
 from schedules.terms import Issuer
 
 _LOOKS_AHEAD = 92  # days of an open-ended letter that are looked at
@@ -36,8 +37,9 @@ class Overlap:
     """One letter that the new one meets: how, where, and from when to when.
 
     `last` None is open-ended. `is_final`: the new letter ends the other for good. `is_clamped`:
-    the one inside asked for more than its frame gives. `is_tie`: both are of one date and name the
-    units alike, so that only their first days and numbers decide, and an operator should.
+    the one inside asked for more than its frame gives, in percent or in exemptions. `is_tie`: both
+    are of one date and name the units alike, so that only their first days and numbers decide, and
+    an operator should.
     """
 
     letter: Policy
@@ -154,11 +156,11 @@ def _meeting(
     """What happens on one day to the new letter and the one that would speak without it."""
     if now.letter is not None and not _is_same(now.letter, new):
         if now.frame is not None and _is_same(now.frame, new):
-            return now.letter, Meeting.FRAMES, now.clamped
+            return now.letter, Meeting.FRAMES, now.clamped or now.unlifted
         stronger = now.frame if new.issuer is Issuer.CITY else None
         return stronger or now.letter, Meeting.YIELDS, False
     if now.frame is not None:
-        return now.frame, Meeting.INSIDE, now.clamped
+        return now.frame, Meeting.INSIDE, now.clamped or now.unlifted
     if was.letter is None or day.weekday() not in was.letter.weekdays:
         return None
     return was.letter, Meeting.REPLACES, False

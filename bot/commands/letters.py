@@ -16,9 +16,10 @@ from handlers.wording import auditing, cli, replanning
 from handlers.wording import letters as words
 from handlers.wording import shelf as shelf_words
 from schedules.files import find_preset, load_presets, read_letter
-from schedules.letters import LetterRecord, Regime, Revocation
+from schedules.letters import LetterRecord, Revocation
 from schedules.people import Opd
 from schedules.policy import Policy
+from schedules.regime import Regime
 from schedules.services.bundle import Services
 from schedules.services.planning import PlanRun
 from schedules.services.policies import LetterEffect

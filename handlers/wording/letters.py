@@ -23,6 +23,7 @@ PRESET_HEADINGS = ("Nama", "Sumber", "Porsi", "Berlaku", "Keterangan")
 UNCONFIRMED = "belum terkonfirmasi"
 DECIDE = "Perlu diputuskan:"
 NOTHING_TO_DECIDE = "Tidak ada yang perlu diputuskan."
+_LIMITED = "dibatasi pada persentase dan pengecualian"
 _LATITUDE = {
     Latitude.STRICTER: "Surat OPD di dalamnya hanya boleh lebih ketat.",
     Latitude.FREE: "Surat OPD di dalamnya berlaku sepenuhnya.",
@@ -115,10 +116,10 @@ def _overlap(one: Overlap, around: Surroundings) -> str:
             verb = "Mencabut" if one.is_final else "Menggantikan"
             return f"{verb} {name}: {where}, {when}."
         case Meeting.INSIDE:
-            limit = "dibatasi pada persentase surat itu" if one.is_clamped else "lebih ketat"
+            limit = f"{_LIMITED} surat itu" if one.is_clamped else "lebih ketat"
             return f"Berlaku di dalam {name}, {limit}: {where}, {when}."
         case Meeting.FRAMES:
-            limit = "dibatasi pada persentase surat ini" if one.is_clamped else "tetap berlaku"
+            limit = f"{_LIMITED} surat ini" if one.is_clamped else "tetap berlaku"
             return f"{name} {limit}: {where}, {when}."
         case Meeting.YIELDS:
             return f"Tidak berlaku karena {name}: {where}, {when}."

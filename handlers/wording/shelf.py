@@ -14,8 +14,9 @@ from handlers.wording.phrases import (
     share_words,
 )
 from handlers.wording.why import weekday_words
-from schedules.letters import LetterRecord, Regime, ends_letter
+from schedules.letters import LetterRecord, ends_letter
 from schedules.policy import EVERY_WEEKDAY, Policy
+from schedules.regime import Regime
 
 HEADINGS = ("Surat", "Berlaku", "Porsi", "Cakupan", "Keadaan")
 NO_LETTER = "tidak ada surat: 100 % WFO"
@@ -126,7 +127,7 @@ def regime_words(regime: Regime) -> str:
     words = f"{letter_name(regime.letter)}, {plain(share_words(regime.share))}"
     if regime.frame is None:
         return words
-    limit = "dibatasi oleh" if regime.clamped else "di dalam"
+    limit = "dibatasi oleh" if regime.clamped or regime.unlifted else "di dalam"
     return f"{words}, {limit} {letter_name(regime.frame)}"
 
 

@@ -136,12 +136,7 @@ def _framed(own: Policy, frame: Policy, *, is_today: bool) -> Order:
     letter = replace(
         own,
         share=share,
-        exemptions=Exemptions(
-            opds=own.exemptions.opds | frame.exemptions.opds,
-            units=own.exemptions.units | frame.exemptions.units,
-            services=own.exemptions.services | frame.exemptions.services,
-            people=own.exemptions.people | frame.exemptions.people,
-        ),
+        exemptions=_either(own, frame) if is_floor else frame.exemptions,
         officials=own.officials if frame.officials is OfficialsRule.ROTATE else frame.officials,
         piket=_most([one.piket for one in (own, frame) if one.piket is not None]),
         minimum=max(own.minimum, frame.minimum),
@@ -155,6 +150,16 @@ def _framed(own: Policy, frame: Policy, *, is_today: bool) -> Order:
         cohorts=max(own.cohorts, frame.cohorts),
     )
     return Order(letter=letter, limit=frame.share)
+
+
+def _either(own: Policy, frame: Policy) -> Exemptions:
+    """Everybody whom one or the other exempts: more in the office is stricter than a floor."""
+    return Exemptions(
+        opds=own.exemptions.opds | frame.exemptions.opds,
+        units=own.exemptions.units | frame.exemptions.units,
+        services=own.exemptions.services | frame.exemptions.services,
+        people=own.exemptions.people | frame.exemptions.people,
+    )
 
 
 def _in_office(share: Share) -> int:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date
 
 from schedules.facts import mass_fact
-from schedules.letters import LetterBook, Regime
+from schedules.letters import LetterBook
 from schedules.people import Asn
 from schedules.places import Place, Rule
 from schedules.policy import Policy
+from schedules.regime import Regime
 from schedules.roster import Roster
 from schedules.rules import Verdict, verdict
 from schedules.terms import OfficialsRule

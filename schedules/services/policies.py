@@ -11,10 +11,11 @@ from schedules.dayplan import Problem
 from schedules.files import exceeded
 from schedules.ledger import opds, people, policies
 from schedules.ledger.database import Database, Session
-from schedules.letters import LetterBook, LetterRecord, Regime, Revocation, standing
+from schedules.letters import LetterBook, LetterRecord, Revocation, standing
 from schedules.overlaps import Surroundings, find_aftermath, find_overlaps_and_gaps
 from schedules.people import Asn, Opd
 from schedules.policy import ENDS_ALL, Policy
+from schedules.regime import Regime
 from schedules.services.lettering import Step, issuing, letter_entry, letters_mark, revoking
 from schedules.services.planning import PlanRun
 from schedules.services.posting import Render

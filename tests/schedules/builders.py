@@ -13,6 +13,7 @@ from schedules.policy import Policy
 from schedules.roster import Absence, Override, Roster
 from schedules.scope import Scope
 from schedules.shares import Base, Share, ShareKind
+from schedules.terms import Issuer
 from schedules.workdays import USUAL_HOURS, Calendar, Zone
 
 MONDAY = date(2026, 6, 8)  # the first of two weeks of which only 16 June is no workday
@@ -87,6 +88,17 @@ def letter(percent: int = 50, **facts: Any) -> Policy:
         "share": share,
     }
     return Policy(**(usual | facts))
+
+
+def own(percent: int, **facts: object) -> Policy:
+    """A letter of the head of DKOM, later than the city's."""
+    usual = {
+        "number": "9/DKOM",
+        "issued": date(2026, 6, 6),
+        "issuer": Issuer.OPD,
+        "scope": Scope(opds=frozenset({"DKOM"})),
+    }
+    return letter(percent, **(usual | facts))
 
 
 def span(first: date, count: int) -> list[date]:

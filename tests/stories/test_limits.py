@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from schedules.policy import Policy
-from schedules.scope import Scope
+from schedules.scope import Exemptions, Scope
 from schedules.shares import Share, ShareKind
 from schedules.terms import Issuer
 from tests.stories.conftest import Start
@@ -43,6 +43,24 @@ async def september(start: Start) -> Story:
     return story
 
 
+async def test_a_head_who_exempts_a_unit_reads_that_the_city_lifts_nobody_out(
+    start: Start,
+) -> None:
+    story = await september(start)
+    exempt = Exemptions(units=frozenset({("DISDAG", "Sekretariat")}))
+    lifting = replace(head("DISDAG", 50), exemptions=exempt)
+    seen = await story.preview(lifting)
+    await story.issue_letter(lifting)
+    story.catch_up()
+
+    told = await story.mornings("2020-09-09 05:59")
+
+    assert "dibatasi pada persentase dan pengecualian surat itu" in seen
+    assert "memberi batas yang lebih ketat dari yang diminta surat OPD" in seen
+    assert all(f"5 dari 10 = 50{NBSP}% (batas 50{NBSP}%)" in told[one.name] for one in TRADE)
+    assert not any("Dibatasi:" in told[one.name] for one in TRADE)  # the percentage is as asked
+
+
 async def test_an_opd_that_asks_for_more_reads_on_the_phone_what_the_city_gave(
     start: Start,
 ) -> None:
@@ -54,7 +72,7 @@ async def test_an_opd_that_asks_for_more_reads_on_the_phone_what_the_city_gave(
     told = await story.mornings("2020-09-09 05:59")
     why = await story.people[TRADE[1].name].ask("/kenapa")
 
-    assert "dibatasi pada persentase surat itu" in seen
+    assert "dibatasi pada persentase dan pengecualian surat itu" in seen
     assert "memberi batas yang lebih ketat dari yang diminta surat OPD" in seen
     asked, given = f"WFO paling banyak 75{NBSP}%", f"WFO paling banyak 50{NBSP}%"
     for one in TRADE:
