@@ -9,11 +9,11 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
 from handlers.calendars import own_days, piket_days, write_own, write_piket
-from handlers.callback_data import Tap, Verb, decode_tap, encode_tap, taps
+from handlers.callback_data import Tap, Verb, encode_tap
 from handlers.context import Context
 from handlers.guards import at_work, enrolled, guarded
 from handlers.keyboards import inline
-from handlers.listening import FRESH
+from handlers.listening import FRESH, chat_of, presses, tapped
 from handlers.rights import Action
 from handlers.wording import agenda as words
 from handlers.wording import labels
@@ -42,9 +42,8 @@ async def send_calendar(update: Update, context: Context, actor: Actor) -> None:
 
 async def subscribe(update: Update, context: Context, actor: Actor) -> None:
     """Answer the button Langganan below a file."""
-    query = update.callback_query
     try:
-        (kind,) = decode_tap(query.data if query else None).args
+        (kind,) = tapped(update)
         wanted = FeedKind(kind)
     except ValueError:
         raise StaleButtonError from None
@@ -85,9 +84,8 @@ async def _send_link(update: Update, context: Context, actor: Actor, kind: FeedK
     if not context.web_url:
         await context.say(update, words.NO_LINKS)
         return
-    chat = update.effective_chat
     secret = await context.services.feeds.subscribe(
-        asn.id, office.code, kind, context.now, chat=chat.id if chat else None
+        asn.id, office.code, kind, context.now, chat=chat_of(update)
     )
     link = f"{context.web_url}/kalender/{secret}.ics"
     about = office if kind is FeedKind.PIKET else None
@@ -96,8 +94,7 @@ async def _send_link(update: Update, context: Context, actor: Actor, kind: FeedK
 
 async def _revoke(update: Update, context: Context, actor: Actor) -> None:
     asn, _ = enrolled(actor)
-    chat = update.effective_chat
-    count = await context.services.feeds.revoke(asn.id, context.now, chat=chat.id if chat else None)
+    count = await context.services.feeds.revoke(asn.id, context.now, chat=chat_of(update))
     await context.say(update, words.unsubscribed(count))
 
 
@@ -113,7 +110,5 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
     """What this conversation listens to."""
     return [
         CommandHandler("kalender", guarded(Action.SEE_CALENDAR, send_calendar), FRESH),
-        CallbackQueryHandler(
-            guarded(Action.SEE_CALENDAR, subscribe), lambda data: taps(Verb.SUBSCRIBE, data)
-        ),
+        CallbackQueryHandler(guarded(Action.SEE_CALENDAR, subscribe), presses(Verb.SUBSCRIBE)),
     ]

@@ -21,10 +21,9 @@ from handlers.granting import (
     person_of,
     save,
     show_done,
-    today_of,
 )
 from handlers.guards import at_work, guarded
-from handlers.keyboards import Rows
+from handlers.keyboards import Rows, in_pairs
 from handlers.listening import FRESH
 from handlers.naming import find_opds, find_people, opd_of, opd_word
 from handlers.rights import Action
@@ -56,11 +55,11 @@ async def show_roles(update: Update, context: Context, actor: Actor) -> None:
 
 async def ask_whom(turn: Turn) -> None:
     """Show who holds what in the OPD worked for (and in the city), and ask for a name."""
-    _, opd = at_work(turn.actor)
+    opd = turn.office
     roles, now = turn.context.services.roles, turn.context.now
     there = await roles.holders(opd.code, now)
     city = await roles.holders(None, now) if turn.actor.may(Role.ADMIN) else None
-    text = words.holders(opd, there, city, today_of(turn))
+    text = words.holders(opd, there, city, turn.today)
     people = dict.fromkeys(holder.asn for holder in (*there, *(city or ())))
     await turn.say(text, (*_people(turn, list(people)[:_MOST]), (turn.cancel,)))
 
@@ -94,7 +93,7 @@ async def ask_card(turn: Turn) -> None:
         if may_grant(turn.actor, one.role, one.opd.code if one.opd else None)
     ]
     offered = [turn.button(OFFICES[key][0], "give", key) for key in _offered(turn.actor, person)]
-    rows += [tuple(offered[n : n + 2]) for n in range(0, len(offered), 2)]
+    rows += in_pairs(offered)
     text = card_of(turn, person)
     text += f"\n\n{words.WHAT_NOW if rows else words.NOTHING_TO_CHANGE}"
     await turn.say(text, (*rows, (turn.button(words.BACK, "back"), turn.cancel)))
@@ -106,13 +105,12 @@ async def take_card(turn: Turn, said: Said) -> Go | Outcome:
         case ("take", mandate):
             return Go("confirm", {"take": _number(mandate), "office": None})
         case ("give", key) if key in OFFICES:
-            _, opd = at_work(turn.actor)
             facts: dict[str, Any] = {"office": key, "opd": None, "take": None}
             if OFFICES[key][1].is_citywide:
                 return Go("until", facts)
             if turn.actor.may(Role.ADMIN):
                 return Go("where", facts)
-            return Go("until", {**facts, "opd": opd.code})
+            return Go("until", {**facts, "opd": turn.office.code})
         case ("back",):
             return Go("whom")
         case _:
@@ -122,8 +120,7 @@ async def take_card(turn: Turn, said: Said) -> Go | Outcome:
 async def ask_where(turn: Turn) -> None:
     """Ask for which OPD: the one worked for and the person's own on buttons, others by name."""
     person = await person_of(turn)
-    _, office = at_work(turn.actor)
-    near = dict.fromkeys((person.opd, office))
+    near = dict.fromkeys((person.opd, turn.office))
     rows = [(turn.button(opd.name[:60], opd_word(opd.code)),) for opd in near]
     await turn.say(words.WHERE, (*rows, (turn.cancel,)))
 
@@ -152,7 +149,7 @@ async def ask_until(turn: Turn) -> None:
 
 async def take_until(turn: Turn, said: Said) -> Go | Outcome:
     """Take the term: from today on for so many days, or the dates that were typed."""
-    today = today_of(turn)
+    today = turn.today
     if said.choice:
         days = _number(said.choice[0])
         last = today + timedelta(days=days - 1) if days else None

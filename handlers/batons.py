@@ -5,38 +5,32 @@ from datetime import date
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers.callback_data import Verb, decode_tap, taps
+from handlers.callback_data import Verb, day_of
 from handlers.context import Context
 from handlers.dialogues import Dialogue, Go, Said, Step, Turn, begin
 from handlers.guards import enrolled, guarded
 from handlers.keyboards import below_baton, inline
+from handlers.listening import chat_of, presses, tapped
 from handlers.rights import Action
 from handlers.wording import batons as words
 from schedules.errors import StaleButtonError
 from schedules.services.lookup import Actor
 
-_PARTS = 3  # what, the day, whose piket it is
-
 
 async def press(update: Update, context: Context, actor: Actor) -> None:
     """Take the piket up, or begin a note."""
-    query = update.callback_query
-    args = decode_tap(query.data if query else None).args
-    if len(args) != _PARTS or not (args[1].isdigit() and args[2].isdigit()):
-        raise StaleButtonError
-    what, number, holder = args
-    day = _day(number)
-    if what == "note":
-        await begin(update, context, actor, NOTING, "note", day=str(day), holder=holder)
-        return
-    if what != "take":
-        raise StaleButtonError
-    asn, _ = enrolled(actor)
-    chat = update.effective_chat
-    card = await context.services.batons.take(
-        day, int(holder), context.now, by=asn.id, chat=chat.id if chat else None
-    )
-    await context.say(update, words.text(card), inline(below_baton(card)))
+    match tapped(update):
+        case ("note", day, holder) if holder.isdigit():
+            facts = {"day": str(day_of(day)), "holder": holder}
+            await begin(update, context, actor, NOTING, "note", **facts)
+        case ("take", day, holder) if holder.isdigit():
+            asn, _ = enrolled(actor)
+            card = await context.services.batons.take(
+                day_of(day), int(holder), context.now, by=asn.id, chat=chat_of(update)
+            )
+            await context.say(update, words.text(card), inline(below_baton(card)))
+        case _:
+            raise StaleButtonError
 
 
 async def _ask(turn: Turn) -> None:
@@ -45,14 +39,13 @@ async def _ask(turn: Turn) -> None:
 
 async def _take(turn: Turn, said: Said) -> Go:
     asn, _ = enrolled(turn.actor)
-    chat = turn.update.effective_chat
     await turn.context.services.batons.note(
         date.fromisoformat(str(turn.facts["day"])),
         int(turn.facts["holder"]),
         said.text,
         turn.context.now,
         by=asn.id,
-        chat=chat.id if chat else None,
+        chat=turn.dialogue.key.chat_id,
     )
     return Go("done")
 
@@ -69,17 +62,8 @@ NOTING = Dialogue(
 )
 
 
-def _day(number: str) -> date:
-    try:
-        return date.fromisoformat(number)
-    except ValueError:
-        raise StaleButtonError from None
-
-
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """What this conversation listens to."""
     return [
-        CallbackQueryHandler(
-            guarded(Action.SEE_PIKET, press), pattern=lambda data: taps(Verb.BATON, data)
-        ),
+        CallbackQueryHandler(guarded(Action.SEE_PIKET, press), presses(Verb.BATON)),
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from handlers.asking.dates import FIRST_YEAR, LAST_YEAR
 from schedules.errors import StaleButtonError
 
 VERSION = "1"
@@ -37,6 +38,7 @@ class Verb(StrEnum):
     LETTER = "letter"  # (new | try | end | reach, entry): what is done with letters
     ABSENCE = "izin"  # (what, id): an absence that is asked for, or the list of them
     UNDO = "undo"  # (journal entry): take a change back
+    PICK = "pick"  # (topic, first, last, asn): who is meant by a question that was asked back
     SUBSCRIBE = "ics"  # (kind): a link to a calendar
 
 
@@ -52,9 +54,25 @@ class Press:
     day: date
 
 
+def day_word(day: date) -> str:
+    """A day as a button carries it."""
+    return day.isoformat().replace("-", "")
+
+
+def day_of(word: str) -> date:
+    """The day of a button's word; of a year that may be planned. Raises StaleButtonError."""
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        raise StaleButtonError from None
+    if day_word(day) != word or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise StaleButtonError
+    return day
+
+
 def encode(press: Press) -> str:
     """The text that a button carries, at most 64 bytes."""
-    return f"{VERSION}.{press.verb}.{press.day.isoformat().replace('-', '')}"
+    return f"{VERSION}.{press.verb}.{day_word(press.day)}"
 
 
 def decode(data: object) -> Press:

@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers.callback_data import Verb, decode_tap, taps
+from handlers.callback_data import Verb
 from handlers.context import Context
 from handlers.dialogues import Dialogue, Go, Said, Step, Turn, begin, take_buttons_away
 from handlers.guards import enrolled, guarded
 from handlers.keyboards import below_swap, deal_button, inline
+from handlers.listening import chat_of, presses, tapped
 from handlers.rights import Action
 from handlers.wording import swaps as words
 from schedules.dealings import SwapCard
@@ -23,32 +24,26 @@ from schedules.services.lookup import Actor
 
 async def answer(update: Update, context: Context, actor: Actor) -> None:
     """Take an answer to a swap up."""
-    query = update.callback_query
-    args = decode_tap(query.data if query else None).args
-    if len(args) != _ADDRESS or args[0] not in _ANSWERS or not args[1].isdigit():
-        raise StaleButtonError
-    await _ANSWERS[args[0]](update, context, actor, int(args[1]))
+    match tapped(update):
+        case (said, number) if said in _ANSWERS and number.isdigit():
+            await _ANSWERS[said](update, context, actor, int(number))
+        case _:
+            raise StaleButtonError
 
 
 async def _press_yes(update: Update, context: Context, actor: Actor, number: int) -> None:
     asn, _ = enrolled(actor)
-    await _settled(
-        update,
-        context,
-        await context.services.swaps.accept(number, asn.id, context.now, chat=_chat(update)),
-    )
+    swaps, chat = context.services.swaps, chat_of(update)
+    await _settled(update, context, await swaps.accept(number, asn.id, context.now, chat=chat))
 
 
 async def _press_approve(update: Update, context: Context, actor: Actor, number: int) -> None:
     asn, _ = enrolled(actor)
-    found = await context.services.swaps.find(number, asn.id)
+    swaps, chat = context.services.swaps, chat_of(update)
+    found = await swaps.find(number, asn.id)
     if not actor.may(Role.KEPALA, found.swap.opd):
         raise NotAllowedError(needs=Role.KEPALA)
-    await _settled(
-        update,
-        context,
-        await context.services.swaps.approve(number, asn.id, context.now, chat=_chat(update)),
-    )
+    await _settled(update, context, await swaps.approve(number, asn.id, context.now, chat=chat))
 
 
 async def _press_no(update: Update, context: Context, actor: Actor, number: int) -> None:
@@ -57,7 +52,7 @@ async def _press_no(update: Update, context: Context, actor: Actor, number: int)
     found = await context.services.swaps.find(number, asn.id)
     as_head = actor.may(Role.KEPALA, found.swap.opd)
     card = await context.services.swaps.refuse(
-        number, asn.id, context.now, as_head=as_head, chat=_chat(update)
+        number, asn.id, context.now, as_head=as_head, chat=chat_of(update)
     )
     await take_buttons_away(update)
     say_why = deal_button(words.WRITE_WHY, "why", card)
@@ -70,11 +65,8 @@ async def _press_why(update: Update, context: Context, actor: Actor, number: int
 
 async def _press_out(update: Update, context: Context, actor: Actor, number: int) -> None:
     asn, _ = enrolled(actor)
-    await _settled(
-        update,
-        context,
-        await context.services.swaps.withdraw(number, asn.id, context.now, chat=_chat(update)),
-    )
+    swaps, chat = context.services.swaps, chat_of(update)
+    await _settled(update, context, await swaps.withdraw(number, asn.id, context.now, chat=chat))
 
 
 async def _settled(update: Update, context: Context, card: SwapCard) -> None:
@@ -106,7 +98,6 @@ REFUSING = Dialogue(
 )
 
 _Act = Callable[[Update, Context, Actor, int], Awaitable[None]]
-_ADDRESS = 2  # the answer, and the swap's number
 _ANSWERS: dict[str, _Act] = {
     "yes": _press_yes,
     "no": _press_no,
@@ -116,14 +107,8 @@ _ANSWERS: dict[str, _Act] = {
 }
 
 
-def _chat(update: Update) -> int | None:
-    return update.effective_chat.id if update.effective_chat else None
-
-
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """What this conversation listens to."""
     return [
-        CallbackQueryHandler(
-            guarded(Action.SWAP, answer), pattern=lambda data: taps(Verb.DEAL, data)
-        ),
+        CallbackQueryHandler(guarded(Action.SWAP, answer), presses(Verb.DEAL)),
     ]

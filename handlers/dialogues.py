@@ -12,6 +12,7 @@ dialogues to `handlers()` here. A button's press is judged anew by the action's 
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -20,12 +21,14 @@ from telegram.error import TelegramError
 
 from handlers.callback_data import Tap, Verb, encode_tap
 from handlers.context import Context
+from handlers.guards import at_work
 from handlers.keyboards import Rows, inline
 from handlers.rights import Action
 from handlers.wording import dialogues as words
 from handlers.wording import errors
 from schedules.errors import DialogueOverError, EditedMeanwhileError
 from schedules.notices import Button
+from schedules.people import Opd
 from schedules.services.dialogues import OpenDialogue
 from schedules.services.lookup import Actor
 from schedules.services.roles import Stamp
@@ -57,6 +60,16 @@ class Turn:
     def facts(self) -> Mapping[str, Any]:
         """What is known so far."""
         return self.dialogue.facts
+
+    @property
+    def office(self) -> Opd:
+        """The OPD worked for right now. Raises NotEnrolledError."""
+        return at_work(self.actor)[1]
+
+    @property
+    def today(self) -> date:
+        """The date there."""
+        return self.office.zone.day_of(self.context.now)
 
     def button(self, label: str, *choice: str) -> Button:
         """A button of this step; pressed, its words are the `choice` that the step takes."""
@@ -143,7 +156,13 @@ async def begin(
         return
     facts = {**facts, "title": dialogue.title}
     begun, dropped = await context.services.dialogues.begin(
-        actor.user_id, chat.id, dialogue.kind, step, context.now, **facts
+        actor.user_id,
+        chat.id,
+        dialogue.kind,
+        step,
+        context.now,
+        heard=update.update_id,
+        facts=facts,
     )
     was = str(dropped.facts.get("title", "")) if dropped else ""
     turn = Turn(

@@ -1,11 +1,11 @@
 """Granting: the last steps of /peran: the preview, the change itself, and how things stand then."""
 
+from dataclasses import replace
 from datetime import date
 
 from handlers import menus
 from handlers.callback_data import Tap, Verb, encode_tap
 from handlers.dialogues import SETTLED, Go, Outcome, Said, Turn
-from handlers.guards import at_work
 from handlers.wording import dialogues as dialogue_words
 from handlers.wording import labels
 from handlers.wording import offices as words
@@ -15,7 +15,7 @@ from schedules.errors import StaleButtonError
 from schedules.mandates import Acting, Mandate
 from schedules.notices import Button
 from schedules.people import Opd, Role
-from schedules.services.roles import Holder, Person, Stamp
+from schedules.services.roles import Holder, Person
 
 OFFICES = {
     "operator": (words.OPERATOR, Role.OPERATOR, Acting.OWN),
@@ -33,7 +33,7 @@ async def ask_confirm(turn: Turn) -> None:
     """Show what will be, and remember what stood when it was shown."""
     person = await person_of(turn)
     turn = await turn.keep(seen=person.mark)
-    shown, today = card_of(turn, person), today_of(turn)
+    shown, today = card_of(turn, person), turn.today
     if turn.facts["office"] is None:
         name = next((words.held(one, today) for one in person.offices if _is_meant(turn, one)), "")
         text = words.preview(shown, name, "", is_given=False)
@@ -48,13 +48,7 @@ async def save(turn: Turn, said: Said) -> Go | Outcome:
     """Give or take the office; who may is judged again by the service."""
     if said.choice != ("ok",):
         raise StaleButtonError
-    chat = turn.update.effective_chat
-    stamp = Stamp(
-        actor=turn.actor,
-        chat=chat.id if chat else None,
-        seen=turn.facts["seen"],
-        dialogue=turn.dialogue.key,
-    )
+    stamp = replace(turn.stamp, seen=turn.facts["seen"])
     roles, now = turn.context.services.roles, turn.context.now
     if turn.facts["office"] is None:
         await roles.take(turn.facts["asn"], turn.facts["take"], now, stamp)
@@ -67,7 +61,7 @@ async def save(turn: Turn, said: Said) -> Go | Outcome:
 async def show_done(turn: Turn) -> None:
     """Say how things stand now, with the way back."""
     person = await person_of(turn)
-    shown = (person.asn, person.opd, person.offices, today_of(turn))
+    shown = (person.asn, person.opd, person.offices, turn.today)
     if not turn.facts["entry"]:
         await turn.say(words.unchanged(words.card(*shown)))
         return
@@ -104,13 +98,8 @@ async def office_name(turn: Turn) -> str:
 
 def card_of(turn: Turn, person: Person) -> str:
     """The person as they stand now."""
-    return words.card(person.asn, person.opd, person.offices, today_of(turn))
+    return words.card(person.asn, person.opd, person.offices, turn.today)
 
 
 def _is_meant(turn: Turn, one: Holder) -> bool:
     return bool(turn.facts["take"] == (one.mandate.id if one.mandate else 0))
-
-
-def today_of(turn: Turn) -> date:
-    """Today's date where the actor works."""
-    return at_work(turn.actor)[1].zone.day_of(turn.context.now)

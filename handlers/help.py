@@ -16,18 +16,14 @@ async def show_help(update: Update, context: Context, actor: Actor) -> None:
     """Answer with the commands of the asker's role."""
     chat = update.effective_chat
     where = sort_of(chat) if chat else ChatSort.GROUP
-    in_group = where is ChatSort.GROUP
-    names = allowed_commands(actor.roles, where)
-    await context.say(
-        update,
-        words.text(
-            names,
-            actor.roles,
-            in_group=in_group,
-            bot=context.bot.username,
-            acting=_acting(actor),
-        ),
+    text = words.text(
+        allowed_commands(actor.roles, where),
+        actor.roles,
+        in_group=where is ChatSort.GROUP,
+        bot=context.bot.username,
+        acting=_acting(actor),
     )
+    await context.say(update, text)
 
 
 def _acting(actor: Actor) -> str:

@@ -20,7 +20,8 @@ from handlers.dialogues import (
     forget_message,
 )
 from handlers.guards import at_work
-from handlers.keyboards import below_change
+from handlers.keyboards import below_change, in_pairs
+from handlers.members import MOST, units_of
 from handlers.rights import Action
 from handlers.wording import staffing as words
 from schedules.files import check_cell, read_person
@@ -49,14 +50,12 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 }
 _VALUES = {**{f"j{n}": label for n, label in enumerate(words.RANKS.values())}, "sekarang": ""}
 _SAVE, _UNIT = "simpan", "unit"
-_MOST_UNITS = 12
 
 
 async def hire(update: Update, context: Context, actor: Actor) -> None:
     """Begin to take somebody on."""
     _, opd = at_work(actor)
-    staff = await context.services.staffing.staff(opd.code, context.now)
-    units = sorted({asn.unit for asn in staff})[:_MOST_UNITS]
+    units = (await units_of(context, opd.code))[:MOST]
     await begin(update, context, actor, HIRE, "nama", units=units, opd=opd.code)
 
 
@@ -66,8 +65,7 @@ async def _ask(turn: Turn, *, step: str) -> None:
     if step == "unit":
         rows = [(turn.button(u, _UNIT, str(n)),) for n, u in enumerate(turn.facts["units"])]
     choices = [turn.button(label, word) for word, label in _CHOICES.get(step, {}).items()]
-    rows += [tuple(choices[n : n + 2]) for n in range(0, len(choices), 2)]
-    await turn.say(words.ASK[step], (*rows, (turn.cancel,)))
+    await turn.say(words.ASK[step], (*rows, *in_pairs(choices), (turn.cancel,)))
 
 
 async def _take(turn: Turn, said: Said, *, step: str) -> Go | Outcome:
@@ -99,8 +97,7 @@ def _cell(turn: Turn, said: Said, step: str) -> str | None:
     if not said.text or "\n" in said.text:
         return None
     if step == "mulai":
-        _, opd = at_work(turn.actor)
-        day = read_day(said.text, opd.zone.day_of(turn.context.now))
+        day = read_day(said.text, turn.today)
         return day.isoformat() if day else None
     return said.text
 

@@ -20,9 +20,10 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import InlineQueryHandler
 
-from handlers.asking import Agency, Period, Question, Topic, Unclear, parse
+from handlers.asking import Period, Question, Topic, Unclear, parse
 from handlers.context import Context
 from handlers.guards import enrolled
+from handlers.naming import known_opds
 from handlers.rights import Action, Answer, ChatSort, decide
 from handlers.wording import inline as words
 from handlers.wording.phrases import plain
@@ -52,9 +53,7 @@ async def _offers(context: Context, actor: Actor, text: str) -> tuple[list[words
     """What is offered, and whether it is all that was asked."""
     asn, opd = enrolled(actor)
     today = opd.zone.day_of(context.now)
-    agencies = [
-        Agency(code=one.code, name=one.name) for one in await context.services.lookup.opds()
-    ]
+    agencies = known_opds(await context.services.lookup.opds())
     heard = parse(text, today, [], agencies)
     span = _span(heard, today)
     found = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
-from handlers.callback_data import Press, Tap, Verb, encode, encode_tap
+from handlers.callback_data import Press, Tap, Verb, day_word, encode, encode_tap
 from handlers.wording import absences as absence_words
 from handlers.wording import batons as baton_words
 from handlers.wording import labels
@@ -17,6 +17,11 @@ from schedules.swaps import OPEN, SwapState
 from schedules.transfers import TransferState
 
 Rows = tuple[tuple[Button, ...], ...]
+
+
+def in_pairs(buttons: Sequence[Button]) -> Rows:
+    """Buttons, two in a row."""
+    return tuple(tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2))
 
 
 def main_keyboard() -> ReplyKeyboardMarkup:
@@ -103,10 +108,9 @@ def below_move(news: TransferNews) -> Rows:
 
 def below_baton(card: BatonCard) -> Rows:
     """The buttons below a day's piket: take it up, or note something once one has it."""
-    number = card.day.isoformat().replace("-", "")
 
     def button(label: str, what: str) -> Button:
-        args = (what, number, str(card.asn_id))
+        args = (what, day_word(card.day), str(card.asn_id))
         return Button(label, encode_tap(Tap(Verb.BATON, args)))
 
     if card.taken_at is None:

@@ -23,8 +23,10 @@ _EVERYBODYS = frozenset({Role.PEGAWAI})
 async def refresh(bot: Bot, services: Services, now: datetime) -> int:
     """Set every menu that is not as it should be; how many. Without it every command works too."""
     count = 0
-    for chat in await services.menus.chats(now):
-        wanted = _name(chat.roles)
+    chats = await services.menus.chats(now)
+    names = {roles: _name(roles) for roles in {chat.roles for chat in chats}}
+    for chat in chats:
+        wanted = names[chat.roles]
         if wanted == chat.shown:
             continue
         try:

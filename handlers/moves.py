@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from handlers.callback_data import Verb, decode_tap, taps
+from handlers.callback_data import Verb
 from handlers.context import Context
 from handlers.dialogues import (
     SETTLED,
@@ -19,6 +19,8 @@ from handlers.dialogues import (
 )
 from handlers.guards import guarded
 from handlers.keyboards import below_change
+from handlers.listening import presses, stamp_of, tapped
+from handlers.members import MOST, units_of
 from handlers.rights import Action
 from handlers.wording import moves as words
 from handlers.wording import staffing as staffing_words
@@ -28,24 +30,22 @@ from schedules.people import Role
 from schedules.services.dialogues import DONE
 from schedules.services.lookup import Actor
 from schedules.services.moves import Move
-from schedules.services.roles import Stamp
 
 _SAVE, _PICK = "terima", "ke"
-_MOST = 12
 
 
 async def answer(update: Update, context: Context, actor: Actor) -> None:
     """Take the answer under a proposal: refuse it, or begin to accept it."""
-    query, chat = update.callback_query, update.effective_chat
-    args = decode_tap(query.data if query else None).args
-    if len(args) != len(("id", "answer")) or not args[0].isdigit():
-        raise StaleButtonError
-    move = int(args[0])
+    match tapped(update):
+        case (number, said) if number.isdigit():
+            move = int(number)
+        case _:
+            raise StaleButtonError
     await _readable(context, actor, move)
-    if args[1] == "ya":
+    if said == "ya":
         await begin(update, context, actor, ACCEPT, "unit", move=move)
         return
-    by = Stamp(actor=actor, chat=chat.id if chat else None)
+    by = stamp_of(update, actor)
     decided = await context.services.moving.decide(move, context.now, by, unit=None)
     await take_buttons_away(update)
     await context.say(update, words.refused(decided.asn))
@@ -71,8 +71,7 @@ async def _readable(context: Context, actor: Actor, move: int) -> Move:
 
 
 async def _units(turn: Turn, move: Move) -> list[str]:
-    staff = await turn.context.services.staffing.staff(move.to_opd.code, turn.context.now)
-    return sorted({asn.unit for asn in staff})[:_MOST]
+    return (await units_of(turn.context, move.to_opd.code))[:MOST]
 
 
 async def _ask_unit(turn: Turn) -> None:
@@ -130,7 +129,5 @@ ACCEPT = Dialogue(
 def handlers() -> list[CallbackQueryHandler[Context, None]]:
     """What this conversation listens to."""
     return [
-        CallbackQueryHandler(
-            guarded(Action.KEEP_ROSTER, answer), pattern=lambda data: taps(Verb.MOVE, data)
-        )
+        CallbackQueryHandler(guarded(Action.KEEP_ROSTER, answer), presses(Verb.MOVE)),
     ]

@@ -3,12 +3,23 @@
 import re
 from collections.abc import Iterable
 
+from handlers.asking import Agency, Known
 from schedules.people import Asn, Opd
 
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[A-Za-z0-9-]+")
 _HEX = "x-"
 _POLITE = frozenset({"pak", "bu", "bapak", "ibu", "sdr", "sdri"})
+
+
+def known_people(people: Iterable[Asn]) -> list[Known]:
+    """People as a sentence may name them."""
+    return [Known(key=p.id, name=p.name, position=p.position, unit=p.unit) for p in people]
+
+
+def known_opds(opds: Iterable[Opd]) -> list[Agency]:
+    """OPDs as a sentence may name them."""
+    return [Agency(code=opd.code, name=opd.name) for opd in opds]
 
 
 def find_people(people: Iterable[Asn], asked: str) -> list[Asn]:

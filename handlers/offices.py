@@ -4,11 +4,11 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from handlers import menus
-from handlers.callback_data import Tap, Verb, decode_tap, encode_tap, taps
+from handlers.callback_data import Tap, Verb, encode_tap
 from handlers.context import Context
 from handlers.guards import at_work, guarded
-from handlers.keyboards import Rows, inline
-from handlers.listening import FRESH
+from handlers.keyboards import Rows, in_pairs, inline
+from handlers.listening import FRESH, presses, tapped
 from handlers.naming import find_opds, opd_of, opd_word
 from handlers.rights import Action
 from handlers.wording import offices as words
@@ -18,7 +18,6 @@ from schedules.people import Opd
 from schedules.services.lookup import Actor
 
 _PAGE = 16
-_IN_ROW = 2
 
 
 async def choose_office(update: Update, context: Context, actor: Actor) -> None:
@@ -38,8 +37,7 @@ async def choose_office(update: Update, context: Context, actor: Actor) -> None:
 
 async def take_office(update: Update, context: Context, actor: Actor) -> None:
     """Take the OPD of the button that was pressed, or show more of them."""
-    query = update.callback_query
-    match decode_tap(query.data if query else None).args:
+    match tapped(update):
         case (code,):
             await _pick(update, context, actor, opd_of(code))
         case ("more", start) if start.isdigit():
@@ -62,18 +60,16 @@ def _rows(offices: tuple[Opd, ...] | list[Opd], start: int) -> Rows:
     buttons = [
         Button(opd.code, encode_tap(Tap(Verb.OFFICE, (opd_word(opd.code),)))) for opd in shown
     ]
-    rows = [tuple(buttons[n : n + _IN_ROW]) for n in range(0, len(buttons), _IN_ROW)]
     after = start + _PAGE
-    if after < len(offices):
-        rows.append((Button(words.MORE, encode_tap(Tap(Verb.OFFICE, ("more", str(after))))),))
-    return tuple(rows)
+    if after >= len(offices):
+        return in_pairs(buttons)
+    more = Button(words.MORE, encode_tap(Tap(Verb.OFFICE, ("more", str(after)))))
+    return (*in_pairs(buttons), (more,))
 
 
 def handlers() -> list[CommandHandler[Context, None] | CallbackQueryHandler[Context, None]]:
     """What this conversation listens to."""
     return [
         CommandHandler("opd", guarded(Action.PICK_OFFICE, choose_office), FRESH),
-        CallbackQueryHandler(
-            guarded(Action.PICK_OFFICE, take_office), lambda data: taps(Verb.OFFICE, data)
-        ),
+        CallbackQueryHandler(guarded(Action.PICK_OFFICE, take_office), presses(Verb.OFFICE)),
     ]

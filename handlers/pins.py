@@ -7,24 +7,23 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CommandHandler
 
-from handlers.asking import Known, read_absence
+from handlers.asking import read_absence
 from handlers.context import Context
 from handlers.dialogues import SETTLED, STAY, Dialogue, Go, Outcome, Said, Step, Turn, begin
 from handlers.guards import at_work, guarded
-from handlers.keyboards import below_change
+from handlers.keyboards import below_change, in_pairs
 from handlers.listening import FRESH
-from handlers.naming import find_people
+from handlers.members import meant, who
+from handlers.naming import known_people
 from handlers.rights import Action
 from handlers.wording import pins as words
-from handlers.wording import staffing as staffing_words
-from schedules.people import Asn
+from handlers.wording.staffing import none_found
 from schedules.places import Place
 from schedules.roster import AbsenceKind
 from schedules.services.dialogues import DONE
 from schedules.services.lookup import Actor
 
 _PICK, _SAVE, _FREE = "pilih", "simpan", "lepas"
-_MOST = 12
 _WORDS = {place.value.lower(): place for place in words.PLACES}
 
 
@@ -35,18 +34,15 @@ async def pin(update: Update, context: Context, actor: Actor) -> None:
     facts: dict[str, Any] = {}
     if text:
         staff = await context.services.staffing.staff(office.code, context.now)
-        known = [Known(key=p.id, name=p.name, position=p.position, unit=p.unit) for p in staff]
-        line = read_absence(text, office.zone.day_of(context.now), known)
+        line = read_absence(text, office.zone.day_of(context.now), known_people(staff))
         place = Place.DL if line.kind is AbsenceKind.TRAVEL else line.place
         if line.unknown or line.impossible or line.kind not in (None, AbsenceKind.TRAVEL):
             kind = [str(line.kind)] if line.kind else []
             said = words.not_understood([*line.unknown, *kind], line.impossible)
             await context.say(update, said)
             return
-        keys = line.person.keys if line.person else ()
         facts = {
-            "asn": keys[0] if len(keys) == 1 else None,
-            "candidates": list(keys[:_MOST]) if len(keys) > 1 else None,
+            **meant(line.person),
             "place": _FREE if line.is_back else place.value.lower() if place else None,
             "day": line.days.first.isoformat() if line.days and line.days.is_day else None,
         }
@@ -63,36 +59,15 @@ def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
     return Go(_next({**turn.facts, **facts}), facts)
 
 
-async def _ask_who(turn: Turn) -> None:
-    meant = [asn for asn in await _staff(turn) if asn.id in turn.facts.get("candidates", ())]
-    rows = [(turn.button(f"{a.name} ({a.unit})", _PICK, str(a.id)),) for a in meant[:_MOST]]
-    await turn.say(words.WHO, (*rows, (turn.cancel,)))
-
-
-async def _take_who(turn: Turn, said: Said) -> Go | Outcome:
-    staff = await _staff(turn)
-    if said.choice[:1] == (_PICK,):
-        meant = [asn for asn in staff if str(asn.id) == said.choice[-1]]
-    else:
-        meant = find_people(staff, said.text)
-    if not meant:
-        await turn.say(staffing_words.none_found(said.text))
-        return STAY
-    if len(meant) > 1:
-        return Go("siapa", {"candidates": [asn.id for asn in meant]})
-    return _go(turn, asn=meant[0].id)
-
-
 async def _ask_place(turn: Turn) -> None:
     found = [turn.button(label, place.value.lower()) for place, label in words.PLACES.items()]
-    rows = [tuple(found[n : n + 2]) for n in range(0, len(found), 2)]
-    await turn.say(words.WHERE, (*rows, (turn.button(words.FREE, _FREE), turn.cancel)))
+    await turn.say(words.WHERE, (*in_pairs(found), (turn.button(words.FREE, _FREE), turn.cancel)))
 
 
 async def _take_place(turn: Turn, said: Said) -> Go | Outcome:
     if said.choice and (said.choice[0] in _WORDS or said.choice[0] == _FREE):
         return _go(turn, place=said.choice[0])
-    line = read_absence(said.text, _today(turn))
+    line = read_absence(said.text, turn.today)
     if line.place is None:
         await turn.say(words.NO_PLACE)
         return STAY
@@ -105,7 +80,7 @@ async def _ask_day(turn: Turn) -> None:
 
 
 async def _take_day(turn: Turn, said: Said) -> Go | Outcome:
-    today = _today(turn)
+    today = turn.today
     if said.choice[:1] == (_PICK,) and said.choice[-1].isdigit():
         day = today + timedelta(days=min(int(said.choice[-1]), 1))
         return _go(turn, day=day.isoformat())
@@ -149,21 +124,12 @@ def _order(turn: Turn) -> tuple[int, date, Place | None]:
     )
 
 
-def _today(turn: Turn) -> date:
-    return at_work(turn.actor)[1].zone.day_of(turn.context.now)
-
-
-async def _staff(turn: Turn) -> tuple[Asn, ...]:
-    _, office = at_work(turn.actor)
-    return await turn.context.services.staffing.staff(office.code, turn.context.now)
-
-
 PINNING = Dialogue(
     kind="tetapkan",
     action=Action.PIN,
     title=words.TITLE,
     steps={
-        "siapa": Step(ask=_ask_who, take=_take_who, hears_text=True),
+        "siapa": who(words.WHO, none_found, _next),
         "tempat": Step(ask=_ask_place, take=_take_place, hears_text=True),
         "hari": Step(ask=_ask_day, take=_take_day, hears_text=True),
         "preview": Step(ask=_preview, take=_save),

@@ -11,22 +11,15 @@ from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from handlers.answering import Answering, Asker, spans
-from handlers.asking import (
-    Agency,
-    Known,
-    Mention,
-    Question,
-    Unclear,
-    mentions_matter,
-    parse,
-)
+from handlers.asking import Mention, Question, Unclear, mentions_matter, parse
 from handlers.callback_data import Press, Verb
 from handlers.callback_data import encode as encode_press
-from handlers.choices import Choice, decode, encode, is_choice
+from handlers.choices import Choice, decode, encode
 from handlers.context import Context
 from handlers.guards import at_work, enrolled, guarded
 from handlers.keyboards import inline, main_keyboard, open_private
-from handlers.listening import FRESH, PRIVATE
+from handlers.listening import FRESH, PRIVATE, presses
+from handlers.naming import known_opds, known_people
 from handlers.rights import Action
 from handlers.wording import chat as chat_words
 from handlers.wording import labels
@@ -112,12 +105,11 @@ async def _hear(
     context: Context, message: Message, asker: Asker, people: tuple[Asn, ...]
 ) -> Question | Unclear:
     """What the message asks, on the day on which it was written."""
-    opds = await context.services.lookup.opds()
     return parse(
         message.text or "",
         asker.today,
-        [Known(key=p.id, name=p.name, position=p.position, unit=p.unit) for p in people],
-        [Agency(code=opd.code, name=opd.name) for opd in opds],
+        known_people(people),
+        known_opds(await context.services.lookup.opds()),
     )
 
 
@@ -181,5 +173,5 @@ def handlers() -> list[MessageHandler[Context, None] | CallbackQueryHandler[Cont
     return [
         MessageHandler(PRIVATE & words_only & _Matters(), guarded(Action.SEE_TODAY, answer)),
         MessageHandler(in_group, guarded(Action.SEE_PIKET, answer_group)),
-        CallbackQueryHandler(guarded(Action.SEE_TODAY, answer_choice), is_choice),
+        CallbackQueryHandler(guarded(Action.SEE_TODAY, answer_choice), presses(Verb.PICK)),
     ]

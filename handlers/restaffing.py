@@ -11,8 +11,9 @@ from handlers.context import Context
 from handlers.dialogues import SETTLED, STAY, Dialogue, Go, Outcome, Said, Step, Turn, begin
 from handlers.guards import at_work
 from handlers.hiring import ask_done
-from handlers.keyboards import below_change
-from handlers.naming import find_opds, find_people
+from handlers.keyboards import below_change, in_pairs
+from handlers.members import MOST, units_of, who
+from handlers.naming import find_opds
 from handlers.rights import Action
 from handlers.wording import staffing as words
 from schedules.errors import PastDayError
@@ -25,7 +26,6 @@ from schedules.services.moving import Wish
 from schedules.services.staffing import Staff
 
 _SAVE, _PICK, _OTHER = "simpan", "ke", "opdlain"
-_MOST = 12
 MOVE, RETIRE, PATTERN = "pindah", "pensiun", "pola"
 
 
@@ -65,27 +65,6 @@ def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
     return Go(next_step({**turn.facts, **facts}), facts)
 
 
-async def _ask_who(turn: Turn) -> None:
-    staff = await _staff(turn)
-    meant = [asn for asn in staff if asn.id in turn.facts.get("candidates", ())][:_MOST]
-    rows = [(turn.button(f"{asn.name} ({asn.unit})", _PICK, str(asn.id)),) for asn in meant]
-    await turn.say(words.WHO, (*rows, (turn.cancel,)))
-
-
-async def _take_who(turn: Turn, said: Said) -> Go | Outcome:
-    staff = await _staff(turn)
-    if said.choice[:1] == (_PICK,):
-        meant = [asn for asn in staff if str(asn.id) == said.choice[-1]]
-    else:
-        meant = find_people(staff, said.text)
-    if not meant:
-        await turn.say(words.none_found(said.text))
-        return STAY
-    if len(meant) > 1:
-        return Go("siapa", {"candidates": [asn.id for asn in meant]})
-    return _go(turn, asn=meant[0].id)
-
-
 async def _ask_day(turn: Turn) -> None:
     rows: tuple[tuple[Button, ...], ...] = ((turn.cancel,),)
     if turn.facts["verb"] != RETIRE:
@@ -94,7 +73,7 @@ async def _ask_day(turn: Turn) -> None:
 
 
 async def _take_day(turn: Turn, said: Said) -> Go | Outcome:
-    today = _today(turn)
+    today = turn.today
     day = today if said.choice == (_PICK,) else read_day(said.text, today)
     if day is None:
         await turn.say(words.NO_DAY)
@@ -148,8 +127,7 @@ async def _take_opd(turn: Turn, said: Said) -> Go | Outcome:
 
 async def _ask_pattern(turn: Turn) -> None:
     choices = [turn.button(label, str(pattern)) for pattern, label in words.PATTERNS.items()]
-    rows = [tuple(choices[n : n + 2]) for n in range(0, len(choices), 2)]
-    await turn.say(words.WHICH_PATTERN, (*rows, (turn.cancel,)))
+    await turn.say(words.WHICH_PATTERN, (*in_pairs(choices), (turn.cancel,)))
 
 
 async def _take_pattern(turn: Turn, said: Said) -> Go | Outcome:
@@ -219,21 +197,11 @@ def _wish(turn: Turn, found: Staff, day: date) -> Wish | None:
     """The move that this is: to another OPD, or on a later day; None for a change at once."""
     facts = turn.facts
     to_opd = str(facts.get("opd", found.opd.code))
-    if facts["verb"] == RETIRE or (to_opd == found.opd.code and day <= _today(turn)):
+    if facts["verb"] == RETIRE or (to_opd == found.opd.code and day <= turn.today):
         return None
     pattern = Pattern(facts["pattern"]) if "pattern" in facts else None
     unit = str(facts["unit"]) if "unit" in facts else None
     return Wish(asn_id=found.asn.id, first_day=day, to_opd=to_opd, unit=unit, pattern=pattern)
-
-
-def _today(turn: Turn) -> date:
-    _, opd = at_work(turn.actor)
-    return opd.zone.day_of(turn.context.now)
-
-
-async def _staff(turn: Turn) -> tuple[Asn, ...]:
-    _, opd = at_work(turn.actor)
-    return await turn.context.services.staffing.staff(opd.code, turn.context.now)
 
 
 async def _opd_code(turn: Turn) -> str:
@@ -244,9 +212,7 @@ async def _opd_code(turn: Turn) -> str:
 
 
 async def _units(turn: Turn) -> list[str]:
-    code = await _opd_code(turn)
-    staff = await turn.context.services.staffing.staff(code, turn.context.now)
-    return sorted({asn.unit for asn in staff})[:_MOST]
+    return (await units_of(turn.context, await _opd_code(turn)))[:MOST]
 
 
 RESTAFF = Dialogue(
@@ -254,7 +220,7 @@ RESTAFF = Dialogue(
     action=Action.KEEP_ROSTER,
     title=words.TITLE,
     steps={
-        "siapa": Step(ask=_ask_who, take=_take_who, hears_text=True),
+        "siapa": who(words.WHO, words.none_found, next_step),
         "tanggal": Step(ask=_ask_day, take=_take_day, hears_text=True),
         "unit": Step(ask=_ask_unit, take=_take_unit, hears_text=True),
         "opd": Step(ask=_ask_opd, take=_take_opd, hears_text=True),

@@ -10,15 +10,16 @@ from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers import rosterfile
-from handlers.asking import Agency, Known, Order, OrderVerb, read_order, verb_of
-from handlers.callback_data import Tap, Verb, decode_tap, encode_tap, taps
+from handlers.asking import Order, OrderVerb, read_order, verb_of
+from handlers.callback_data import Tap, Verb, encode_tap
 from handlers.context import Context
 from handlers.dialogues import take_buttons_away
 from handlers.guards import at_work, guarded
 from handlers.hiring import hire
 from handlers.keyboards import Rows, inline
-from handlers.listening import FRESH, PRIVATE
-from handlers.naming import find_people
+from handlers.listening import FRESH, PRIVATE, presses, stamp_of, tapped
+from handlers.members import MOST, meant
+from handlers.naming import find_people, known_opds, known_people
 from handlers.restaffing import restaff
 from handlers.rights import Action, Answer, ChatSort, decide
 from handlers.wording import staffing as words
@@ -29,7 +30,6 @@ from schedules.services.lookup import Actor
 from schedules.services.roles import Stamp
 
 FILE_WORD = "berkas"
-_MOST = 12
 
 
 class _Orders(filters.MessageFilter):
@@ -68,8 +68,7 @@ async def take_order(update: Update, context: Context, actor: Actor) -> None:
 
 async def press(update: Update, context: Context, actor: Actor) -> None:
     """A button of the roster or of somebody's card."""
-    query = update.callback_query
-    match decode_tap(query.data if query else None).args:
+    match tapped(update):
         case (key,) if key.isdigit():
             await _card(update, context, actor, int(key))
         case _:
@@ -77,15 +76,13 @@ async def press(update: Update, context: Context, actor: Actor) -> None:
 
 
 async def _press_order(update: Update, context: Context, actor: Actor) -> None:
-    query = update.callback_query
-    match decode_tap(query.data if query else None).args:
+    match tapped(update):
         case ("tambah",):
             await hire(update, context, actor)
         case ("berkas",):
             await rosterfile.send_roster(update, context, actor)
         case ("tarik", key) if key.isdigit():
-            chat = update.effective_chat
-            by = Stamp(actor=actor, chat=chat.id if chat else None)
+            by = stamp_of(update, actor)
             asn = await context.services.moving.withdraw(int(key), context.now, by)
             await take_buttons_away(update)
             await context.say(update, words.withdrawn(asn.name))
@@ -101,8 +98,8 @@ async def _order(update: Update, context: Context, actor: Actor, text: str) -> N
     order = read_order(
         text,
         opd.zone.day_of(context.now),
-        [Known(key=p.id, name=p.name, position=p.position, unit=p.unit) for p in people],
-        [Agency(code=o.code, name=o.name) for o in await context.services.lookup.opds()],
+        known_people(people),
+        known_opds(await context.services.lookup.opds()),
         sorted({asn.unit for asn in people}),
     )
     if order is None:
@@ -117,16 +114,13 @@ async def _order(update: Update, context: Context, actor: Actor, text: str) -> N
 
 def _known(order: Order, home: str) -> dict[str, object]:
     """What a line has said already; a name that fits several is asked back."""
-    known: dict[str, object] = {
+    return {
         "day": order.day.isoformat() if order.day else None,
         "unit": order.unit,
         "pattern": order.pattern,
         "opd": order.agency if order.agency != home else None,
+        **meant(order.person),
     }
-    keys = order.person.keys if order.person else ()
-    if len(keys) == 1:
-        return {**known, "asn": keys[0]}
-    return {**known, "candidates": list(keys[:_MOST])}
 
 
 async def _show(
@@ -137,7 +131,7 @@ async def _show(
     elif len(found) == 1:
         await _card(update, context, actor, found[0].id)
     else:
-        rows = tuple((_tap(f"{asn.name} ({asn.unit})", str(asn.id)),) for asn in found[:_MOST])
+        rows = tuple((_tap(f"{asn.name} ({asn.unit})", str(asn.id)),) for asn in found[:MOST])
         await context.say(update, words.several(asked), inline(rows))
 
 
@@ -177,5 +171,5 @@ def handlers() -> list[
     return [
         CommandHandler("pegawai", guarded(right, show_staff), FRESH),
         MessageHandler(line, guarded(Action.KEEP_ROSTER, take_order)),
-        CallbackQueryHandler(guarded(right, press), pattern=lambda data: taps(Verb.STAFF, data)),
+        CallbackQueryHandler(guarded(right, press), presses(Verb.STAFF)),
     ]

@@ -4,18 +4,18 @@ Every button carries all it needs, so that a restart in the middle changes nothi
 it is judged anew, and so are the rules.
 """
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
-from handlers.callback_data import Tap, Verb, decode_tap, encode_tap, taps
+from handlers.callback_data import Tap, Verb, day_of, day_word, encode_tap
 from handlers.context import Context
 from handlers.dialogues import take_buttons_away
 from handlers.guards import enrolled, guarded
 from handlers.keyboards import Rows, below_swap, inline
-from handlers.listening import FRESH
+from handlers.listening import FRESH, chat_of, presses, tapped
+from handlers.naming import find_people
 from handlers.rights import Action
 from handlers.wording import swaps as words
 from handlers.wording.placement import shift
@@ -23,12 +23,15 @@ from schedules.errors import NotAllowedError, StaleButtonError
 from schedules.notices import Button
 from schedules.people import Asn, Role
 from schedules.services.lookup import Actor
+from schedules.services.swapoffers import SwapDay
 
 _MOST_DAYS = 12
 _MOST_PEOPLE = 8
 _APPROVAL = "persetujuan"
 _ANSWERS = {"ya": True, "tidak": False}
 _NONE = "0"
+_Wish = tuple[int, date, int, date | None]
+"""Whose day, which, with whom, and the day given back for it, if any."""
 
 
 async def show(update: Update, context: Context, actor: Actor) -> None:
@@ -46,16 +49,18 @@ async def show(update: Update, context: Context, actor: Actor) -> None:
 
 async def press(update: Update, context: Context, actor: Actor) -> None:
     """Take a button of a swap up."""
-    query = update.callback_query
-    what, *rest = (*decode_tap(query.data if query else None).args, "")
-    args = [arg for arg in rest if arg]
-    taken = _PRESSES.get(what)
-    if taken is None or not all(arg.isdigit() for arg in args):
-        raise StaleButtonError
-    count, act = taken
-    if len(args) != count:
-        raise StaleButtonError
-    await act(update, context, actor, [int(arg) for arg in args])
+    match tapped(update):
+        case ("for", subject) if subject.isdigit():
+            await _show_days(update, context, actor, int(subject))
+        case ("on", subject, day) if subject.isdigit():
+            await _show_partners(update, context, actor, int(subject), day_of(day))
+        case ("with", *wish):
+            await _show_swap(update, context, actor, _wish(wish))
+        case ("ask" | "order" as what, *wish, seen) if seen.isdigit():
+            order = what == "order"
+            await _ask(update, context, actor, _wish(wish), int(seen), order=order)
+        case _:
+            raise StaleButtonError
 
 
 async def _show_open(update: Update, context: Context, actor: Actor) -> None:
@@ -73,14 +78,13 @@ async def _show_open(update: Update, context: Context, actor: Actor) -> None:
 
 async def _show_days(update: Update, context: Context, actor: Actor, subject: int) -> None:
     asn, opd = enrolled(actor)
-    person, days = await context.services.swap_offers.days(subject, context.now)
-    await _may_speak_for(actor, person)
+    person, days = await _days_of(context, actor, subject)
     name = "" if subject == asn.id else person.name
     if not days:
         await context.say(update, words.no_days(opd, name))
         return
     buttons = [
-        _button(words.day_label(one.day, shift(one.slots)), "on", subject, _number(one.day))
+        _button(words.day_label(one.day, shift(one.slots)), "on", subject, one.day)
         for one in days[:_MOST_DAYS]
     ]
     await context.say(update, words.pick_day(name), inline(_column(buttons)))
@@ -93,8 +97,7 @@ async def _find(update: Update, context: Context, actor: Actor, name: str) -> No
         raise NotAllowedError(needs=Role.OPERATOR)
     today = office.zone.day_of(context.now)
     everybody = await context.services.inquiry.acquaintances(actor, today)
-    wanted = name.casefold()
-    found = [one for one in everybody if one.opd == office.code and wanted in one.name.casefold()]
+    found = find_people([one for one in everybody if one.opd == office.code], name)
     if len(found) == 1:
         await _show_days(update, context, actor, found[0].id)
         return
@@ -102,16 +105,12 @@ async def _find(update: Update, context: Context, actor: Actor, name: str) -> No
     await context.say(update, words.which_person(name, len(found)), inline(_column(buttons)))
 
 
-async def _press_person(update: Update, context: Context, actor: Actor, args: list[int]) -> None:
-    await _show_days(update, context, actor, args[0])
-
-
-async def _press_day(update: Update, context: Context, actor: Actor, args: list[int]) -> None:
+async def _show_partners(
+    update: Update, context: Context, actor: Actor, subject: int, day: date
+) -> None:
     """Show colleagues with whom the day could be swapped."""
-    subject, day = args[0], _day(args[1])
     asn, _ = enrolled(actor)
-    person, _ = await context.services.swap_offers.days(subject, context.now)
-    await _may_speak_for(actor, person)
+    await _days_of(context, actor, subject)
     found = await context.services.swap_offers.partners(
         subject, day, context.now, reachable=subject == asn.id
     )
@@ -119,63 +118,42 @@ async def _press_day(update: Update, context: Context, actor: Actor, args: list[
         await context.say(update, words.no_partners(day))
         return
     lines = [words.partner_line(one.asn.name, one.kind, one.owed) for one in found]
-    buttons = [
-        _button(one.asn.name, "with", subject, _number(day), one.asn.id, _NONE) for one in found
-    ]
+    buttons = [_button(one.asn.name, "with", subject, day, one.asn.id, None) for one in found]
     text = words.pick_partner(day, found[0].kind, lines)
     await context.say(update, text, inline(_column(buttons)))
 
 
-async def _press_partner(update: Update, context: Context, actor: Actor, args: list[int]) -> None:
+async def _show_swap(update: Update, context: Context, actor: Actor, wish: _Wish) -> None:
     """Show what the swap would change, before anybody is asked."""
-    subject, day, partner = args[0], _day(args[1]), args[2]
+    subject, day, partner, _ = wish
     asn, _ = enrolled(actor)
-    person, _ = await context.services.swap_offers.days(subject, context.now)
-    await _may_speak_for(actor, person)
-    back = _day(args[3]) if args[3] else None
-    proposal = await context.services.swap_offers.propose(subject, day, partner, back, context.now)
-    whole = (subject, _number(day), partner, args[3])
-    rows: list[tuple[Button, ...]] = [(_button(words.ASK, "ask", *whole),)]
+    person, _ = await _days_of(context, actor, subject)
+    proposal = await context.services.swap_offers.propose(*wish, context.now)
+    buttons = [_button(words.ASK, "ask", *wish, proposal.stood)]
     if actor.may(Role.KEPALA, person.opd):
-        rows.append((_button(words.ORDER, "order", *whole),))
-    for one in proposal.back_days:
-        again = (subject, _number(day), partner, _number(one))
-        rows.append((_button(words.back_label(one), "with", *again),))
+        buttons.append(_button(words.ORDER, "order", *wish, proposal.stood))
+    buttons += [
+        _button(words.back_label(one), "with", subject, day, partner, one)
+        for one in proposal.back_days
+    ]
     text = words.preview(
         proposal.card,
         needs_head=proposal.needs_head,
         has_backs=bool(proposal.back_days),
         for_others=asn.id not in proposal.card.swap.both,
     )
-    await context.say(update, text, inline(tuple(rows)))
-
-
-async def _press_ask(update: Update, context: Context, actor: Actor, args: list[int]) -> None:
-    await _ask(update, context, actor, args, order=False)
-
-
-async def _press_order(update: Update, context: Context, actor: Actor, args: list[int]) -> None:
-    await _ask(update, context, actor, args, order=True)
+    await context.say(update, text, inline(_column(buttons)))
 
 
 async def _ask(
-    update: Update, context: Context, actor: Actor, args: list[int], *, order: bool
+    update: Update, context: Context, actor: Actor, wish: _Wish, seen: int, *, order: bool
 ) -> None:
-    subject, day, partner = args[0], _day(args[1]), args[2]
     asn, _ = enrolled(actor)
-    person, _ = await context.services.swap_offers.days(subject, context.now)
-    await _may_speak_for(actor, person)
+    person, _ = await _days_of(context, actor, wish[0])
     if order and not actor.may(Role.KEPALA, person.opd):
         raise NotAllowedError(needs=Role.KEPALA)
     card = await context.services.swaps.ask(
-        subject,
-        day,
-        partner,
-        _day(args[3]) if args[3] else None,
-        context.now,
-        by=asn.id,
-        chat=_chat(update),
-        order=order,
+        *wish, context.now, by=asn.id, chat=chat_of(update), order=order, seen=seen
     )
     await take_buttons_away(update)
     await context.say(update, words.card(card), inline(below_swap(card)))
@@ -191,57 +169,43 @@ async def _set_approval(update: Update, context: Context, actor: Actor, said: li
         await context.say(update, words.USAGE_APPROVAL)
         return
     await context.services.swaps.set_approval(
-        office.code, context.now, needed=needed, by=asn.id, chat=_chat(update)
+        office.code, context.now, needed=needed, by=asn.id, chat=chat_of(update)
     )
     await context.say(update, words.approval(office, needed=needed))
 
 
-async def _may_speak_for(actor: Actor, person: Asn) -> None:
-    """Refuse whoever speaks for somebody else without running their OPD."""
+async def _days_of(context: Context, actor: Actor, subject: int) -> tuple[Asn, tuple[SwapDay, ...]]:
+    """Somebody and their days; for others only by those who run their OPD."""
     asn, _ = enrolled(actor)
+    person, days = await context.services.swap_offers.days(subject, context.now)
     if person.id != asn.id and not actor.may(Role.OPERATOR, person.opd):
         raise NotAllowedError(needs=Role.OPERATOR)
+    return person, days
 
 
-_Act = Callable[[Update, Context, Actor, list[int]], Awaitable[None]]
-_PRESSES: dict[str, tuple[int, _Act]] = {
-    "for": (1, _press_person),
-    "on": (2, _press_day),
-    "with": (4, _press_partner),
-    "ask": (4, _press_ask),
-    "order": (4, _press_order),
-}
+def _wish(words: list[str]) -> _Wish:
+    """What a button wishes for. Raises StaleButtonError."""
+    match words:
+        case (subject, day, partner, back) if subject.isdigit() and partner.isdigit():
+            back_day = None if back == _NONE else day_of(back)
+            return int(subject), day_of(day), int(partner), back_day
+        case _:
+            raise StaleButtonError
 
 
-def _button(label: str, *args: object) -> Button:
+def _button(label: str, what: str, *facts: int | date | None) -> Button:
     """A button of a step; whoever presses it is judged anew."""
-    return Button(label, encode_tap(Tap(Verb.SWAP, tuple(str(arg) for arg in args))))
+    args = (day_word(one) if isinstance(one, date) else str(one or _NONE) for one in facts)
+    return Button(label, encode_tap(Tap(Verb.SWAP, (what, *args))))
 
 
 def _column(buttons: list[Button]) -> Rows:
     return tuple((button,) for button in buttons)
 
 
-def _number(day: date) -> str:
-    return day.isoformat().replace("-", "")
-
-
-def _day(number: int) -> date:
-    try:
-        return date.fromisoformat(str(number))
-    except ValueError:
-        raise StaleButtonError from None
-
-
-def _chat(update: Update) -> int | None:
-    return update.effective_chat.id if update.effective_chat else None
-
-
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """What this conversation listens to."""
     return [
         CommandHandler("tukar", guarded(Action.SWAP, show), FRESH),
-        CallbackQueryHandler(
-            guarded(Action.SWAP, press), pattern=lambda data: taps(Verb.SWAP, data)
-        ),
+        CallbackQueryHandler(guarded(Action.SWAP, press), presses(Verb.SWAP)),
     ]

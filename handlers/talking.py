@@ -12,7 +12,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers.callback_data import Verb, decode_tap, taps
+from handlers.callback_data import Verb
 from handlers.context import Context
 from handlers.dialogues import (
     CANCEL,
@@ -26,7 +26,7 @@ from handlers.dialogues import (
     take_buttons_away,
 )
 from handlers.guards import Handling, guarded
-from handlers.listening import FRESH, PRIVATE, says
+from handlers.listening import FRESH, PRIVATE, presses, says, tapped
 from handlers.rights import Action
 from handlers.wording import labels
 from schedules.errors import DialogueOverError
@@ -35,7 +35,6 @@ from schedules.services.lookup import Actor
 
 GROUP = -1
 """Asked after `reach` and before every conversation; keeps what an open dialogue hears."""
-_ADDRESS = 2  # words of a button before the choice: nonce and step
 
 
 def _proceed(book: Book, dialogue: OpenDialogue, said: Said) -> Handling:
@@ -62,13 +61,14 @@ def _hear(book: Book) -> Handling:
         """Keep a text or a file that the open step waits for; leave everything else to others."""
         message = update.effective_message
         dialogue = await _current(update, context)
-        if message is None or dialogue is None or dialogue.is_done or dialogue.kind not in book:
+        if message is None or dialogue is None or dialogue.kind not in book:
             return
         text = (message.text or "").strip()
         step = book[dialogue.kind].steps.get(dialogue.step)
-        heard = step is not None and (step.hears_text if text else step.hears_files)
+        hears = step is not None and (step.hears_text if text else step.hears_files)
         is_over = text.casefold() == CANCEL
-        if not heard and not is_over:
+        is_again = update.update_id == dialogue.heard  # after a crash: what is open is asked again
+        if not is_again and (dialogue.is_done or not (hears or is_over)):
             return
         said = Said(text=text, document=message.document)
         handling = guarded(Action.CANCEL, cancel) if is_over else _proceed(book, dialogue, said)
@@ -84,8 +84,7 @@ def _hear(book: Book) -> Handling:
 def _press(book: Book) -> Handling:
     async def press(update: Update, context: Context) -> None:
         """Take a button's choice; one of a dialogue that is over explains itself."""
-        query = update.callback_query
-        nonce, step, *choice = (*decode_tap(query.data if query else None).args, "", "")
+        nonce, step, *choice = (*tapped(update), "", "")
         choice = [word for word in choice if word]
         dialogue = await _current(update, context)
         if dialogue is None or dialogue.key.nonce != nonce:
@@ -131,7 +130,5 @@ def handlers(dialogues: Collection[Dialogue]) -> list[BaseHandler[Update, Contex
     """What is listened to among the conversations: presses, and /batal anywhere."""
     return [
         CommandHandler("batal", guarded(Action.CANCEL, cancel), FRESH),
-        CallbackQueryHandler(
-            _press(book_of(dialogues)), pattern=lambda data: taps(Verb.DIALOGUE, data)
-        ),
+        CallbackQueryHandler(_press(book_of(dialogues)), presses(Verb.DIALOGUE)),
     ]

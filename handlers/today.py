@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler
 
-from handlers.callback_data import Verb, asks, decode
+from handlers.callback_data import Verb, decode
 from handlers.context import Context
 from handlers.guards import at_work, enrolled, guarded, sort_of
 from handlers.keyboards import below_baton, below_today, inline
-from handlers.listening import FRESH, says
+from handlers.listening import FRESH, presses, says
 from handlers.rights import Action, ChatSort
 from handlers.wording import batons as baton_words
 from handlers.wording import labels, why
@@ -157,11 +157,7 @@ def handlers() -> list[
         MessageHandler(says(labels.SCHEDULE), schedule),
         MessageHandler(says(labels.PIKET), piket),
         MessageHandler(says(labels.WHY), reason),
-        CallbackQueryHandler(
-            guarded(Action.SEE_WHY, show_pressed_why), lambda data: asks(Verb.WHY, data)
-        ),
-        CallbackQueryHandler(
-            guarded(Action.SEE_TODAY, show_pressed_day), lambda data: asks(Verb.DAY, data)
-        ),
-        CallbackQueryHandler(schedule, lambda data: asks(Verb.WEEK, data)),
+        CallbackQueryHandler(guarded(Action.SEE_WHY, show_pressed_why), presses(Verb.WHY)),
+        CallbackQueryHandler(guarded(Action.SEE_TODAY, show_pressed_day), presses(Verb.DAY)),
+        CallbackQueryHandler(schedule, presses(Verb.WEEK)),
     ]

@@ -5,11 +5,11 @@ from datetime import date
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from handlers.callback_data import Tap, Verb, decode_tap, encode_tap, taps
+from handlers.callback_data import Tap, Verb, encode_tap
 from handlers.context import Context
 from handlers.guards import at_work, guarded
 from handlers.keyboards import inline
-from handlers.listening import FRESH
+from handlers.listening import FRESH, presses, tapped
 from handlers.naming import find_opds, find_people, opd_of, opd_word
 from handlers.rights import Action
 from handlers.wording import trail as words
@@ -38,8 +38,7 @@ async def show_trail(update: Update, context: Context, actor: Actor) -> None:
 
 async def show_page(update: Update, context: Context, actor: Actor) -> None:
     """Answer a button: an older page, or one of the people of that name."""
-    query = update.callback_query
-    match decode_tap(query.data if query else None).args:
+    match tapped(update):
         case (field, key, before) if field in set(Field) and before.isdigit():
             chosen = opd_of(key) if field == Field.OPD else key
             if field in (Field.PERSON, Field.OWN, Field.LIKE) and not chosen.isdigit():
@@ -100,7 +99,5 @@ def handlers() -> list[CommandHandler[Context, None] | CallbackQueryHandler[Cont
     """What this conversation listens to."""
     return [
         CommandHandler("jejak", guarded(Action.SEE_TRAIL, show_trail), FRESH),
-        CallbackQueryHandler(
-            guarded(Action.SEE_TRAIL, show_page), lambda data: taps(Verb.TRAIL, data)
-        ),
+        CallbackQueryHandler(guarded(Action.SEE_TRAIL, show_page), presses(Verb.TRAIL)),
     ]

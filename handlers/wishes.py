@@ -6,7 +6,7 @@ from telegram.ext import CommandHandler
 from handlers.asking import read_request
 from handlers.context import Context
 from handlers.guards import enrolled, guarded
-from handlers.listening import FRESH
+from handlers.listening import FRESH, chat_of
 from handlers.rights import Action
 from handlers.wording import wishes as words
 from schedules.services.lookup import Actor
@@ -23,7 +23,7 @@ async def take_wish(update: Update, context: Context, actor: Actor) -> None:
     if not request.is_whole:
         await context.say(update, words.unclear(request.unclear))
         return
-    chat = update.effective_chat.id if update.effective_chat else None
+    chat = chat_of(update)
     if request.place is None:
         receipts = await service.withdraw(
             asn.id, now, days=request.days, weekday=request.weekday, chat=chat

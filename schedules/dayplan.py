@@ -11,8 +11,7 @@ from enum import StrEnum
 
 from schedules.facts import mass_fact
 from schedules.places import Duty, Place, Reason, Slot
-from schedules.pools import DAY
-from schedules.shares import Base, Share
+from schedules.shares import DAY, Base, Share
 from schedules.workdays import DayFact, DayKind, Span
 
 
@@ -123,7 +122,7 @@ class DayPlan:
         return next((p for p in self.proofs if p.unit == unit), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class Standing:
     """What all placements before a day add up to for one person.
 
@@ -195,9 +194,10 @@ class _Sum:
         if placed.is_seat:
             share -= DAY
             self._last_seat = day.ordinal
-        self._owed -= share
-        if day.is_edge:
-            self._edge -= share
+        if share:
+            self._owed -= share
+            if day.is_edge:
+                self._edge -= share
         if placed.slot is not _WHOLE:
             self._early += 1 if placed.slot is Slot.FIRST else -1
         if placed.duty_share:

@@ -1,6 +1,7 @@
 """Everything this house refuses, as facts; the sentences are in `handlers.wording.errors`.
 
-Each class carries what a person needs to mend it and no prose.
+Each class carries what a person needs to mend it and no prose. What is refused because others
+have a say in it (a swap, an absence, the piket) is in `schedules.refusals`.
 """
 
 from dataclasses import dataclass

@@ -135,14 +135,6 @@ def regime_for(
     return LetterBook(policies, revocations).regime(opd, unit, day)
 
 
-def letter_for(policies: Iterable[Policy], opd: Opd, unit: str, day: date) -> Policy | None:
-    """The letter that speaks to a unit on a day.
-
-    None means that no letter speaks: the default is 100 % in the office.
-    """
-    return regime_for(policies, opd, unit, day).letter
-
-
 def standing(
     policies: Iterable[Policy], revocations: Iterable[Revocation] = ()
 ) -> tuple[Policy, ...]:

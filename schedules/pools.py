@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import repeat
 
 from schedules.facts import mass_fact
+from schedules.shares import DAY
 
-DAY = 1_000_000
-"""One office day in micro-days."""
+__all__ = ["DAY", "Group", "Part", "Pool", "Room", "settle", "share_out"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

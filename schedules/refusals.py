@@ -1,6 +1,7 @@
 """Refusals: what cannot be settled between colleagues, or by whoever holds piket; as facts.
 
-Like `schedules.errors`, of which they are kinds; the sentences are in `handlers.wording.dealings`.
+Kinds of `schedules.errors` all of them, apart from what one person, file or setting gets wrong by
+itself: here others have a say. The sentences are in `handlers.wording.dealings`.
 """
 
 from dataclasses import dataclass

@@ -6,6 +6,8 @@ Owns the rounding and nothing else: whom a share is for stands in the letter.
 from dataclasses import dataclass
 from enum import StrEnum
 
+DAY = 1_000_000
+"""One office day in micro-days: shares of days are counted in whole ones."""
 _WHOLE = 100
 
 

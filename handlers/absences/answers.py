@@ -8,33 +8,30 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from handlers.absences.applying import apply
-from handlers.callback_data import decode_tap
 from handlers.context import Context
 from handlers.dialogues import take_buttons_away
 from handlers.keyboards import below_change, inline, petition_button
+from handlers.listening import stamp_of, tapped
 from handlers.wording import absences as words
 from schedules.errors import NotAllowedError, StaleButtonError
 from schedules.notices import Button
 from schedules.people import Role
 from schedules.services.lookup import Actor
 from schedules.services.petitions import Weighed
-from schedules.services.stamps import Stamp
-
-_ADDRESS = 2  # what is said, and to which
 
 
 async def answer(update: Update, context: Context, actor: Actor) -> None:
     """Take a button below an absence up."""
-    query = update.callback_query
-    args = decode_tap(query.data if query else None).args
-    if len(args) != _ADDRESS or args[0] not in _ANSWERS or not args[1].isdigit():
-        raise StaleButtonError
-    await _ANSWERS[args[0]](update, context, actor, int(args[1]))
+    match tapped(update):
+        case (said, number) if said in _ANSWERS and number.isdigit():
+            await _ANSWERS[said](update, context, actor, int(number))
+        case _:
+            raise StaleButtonError
 
 
 async def _approve(update: Update, context: Context, actor: Actor, number: int) -> None:
     """Approve at once; but show first what it does to piket, or to others today."""
-    by = _stamp(update, actor)
+    by = stamp_of(update, actor)
     found = await context.services.petitions.weigh(number, context.now, by)
     if not found.piket and not found.ripple.today and not found.ripple.rules:
         await _decide(update, context, actor, number, relief=None)
@@ -67,7 +64,7 @@ async def _keep(update: Update, context: Context, actor: Actor, number: int) -> 
 async def _decide(
     update: Update, context: Context, actor: Actor, number: int, *, relief: bool | None
 ) -> None:
-    by = _stamp(update, actor)
+    by = stamp_of(update, actor)
     found: Weighed = await context.services.petitions.approve(
         number, context.now, by, relief=relief
     )
@@ -76,26 +73,26 @@ async def _decide(
 
 
 async def _refuse(update: Update, context: Context, actor: Actor, number: int) -> None:
-    card = await context.services.petitions.refuse(number, context.now, _stamp(update, actor))
+    card = await context.services.petitions.refuse(number, context.now, stamp_of(update, actor))
     await take_buttons_away(update)
     await context.say(update, words.card(card))
 
 
 async def _withdraw(update: Update, context: Context, actor: Actor, number: int) -> None:
-    card = await context.services.petitions.withdraw(number, context.now, _stamp(update, actor))
+    card = await context.services.petitions.withdraw(number, context.now, stamp_of(update, actor))
     await take_buttons_away(update)
     await context.say(update, words.card(card))
 
 
 async def _ask_end(update: Update, context: Context, actor: Actor, number: int) -> None:
     """Ask before somebody's absence is ended."""
-    away = await context.services.absences.find(number, _stamp(update, actor))
+    away = await context.services.absences.find(number, stamp_of(update, actor))
     text = words.ask_cancel(away.asn.name, away.kept.absence)
     await context.say(update, text, inline(((petition_button(words.YES_CANCEL, "gone", number),),)))
 
 
 async def _end(update: Update, context: Context, actor: Actor, number: int) -> None:
-    by = _stamp(update, actor)
+    by = stamp_of(update, actor)
     away, entry = await context.services.absences.cancel(number, context.now, by)
     await take_buttons_away(update)
     await context.say(update, words.cancelled(away.asn.name), inline(below_change(entry)))
@@ -120,8 +117,3 @@ _ANSWERS: dict[str, _Act] = {
     "gone": _end,
     "new": _new,
 }
-
-
-def _stamp(update: Update, actor: Actor) -> Stamp:
-    chat = update.effective_chat
-    return Stamp(actor=actor, chat=chat.id if chat else None)

@@ -8,17 +8,16 @@ from typing import Any
 
 from telegram import Update
 
-from handlers.asking import Known, Period, read_absence
+from handlers.asking import Period, read_absence
 from handlers.context import Context
 from handlers.dialogues import SETTLED, STAY, Dialogue, Go, Outcome, Said, Step, Turn, begin
-from handlers.guards import at_work, enrolled
-from handlers.keyboards import Rows, below_change, below_petition
-from handlers.naming import find_people
+from handlers.guards import enrolled
+from handlers.keyboards import Rows, below_change, below_petition, in_pairs
+from handlers.members import who
 from handlers.rights import Action
 from handlers.wording import absences as words
 from schedules.errors import StaleButtonError
 from schedules.notices import Button
-from schedules.people import Asn, Opd
 from schedules.petitions import ASKABLE
 from schedules.refusals import PiketUndecidedError
 from schedules.roster import AbsenceKind
@@ -26,7 +25,6 @@ from schedules.services.dialogues import DONE
 from schedules.services.lookup import Actor
 
 _PICK, _SAVE, _RELIEVE, _KEEP = "pilih", "simpan", "ganti", "tetap"
-_MOST = 12
 _WORDS = {f"j{n}": kind for n, kind in enumerate(words.KINDS)}
 
 
@@ -51,40 +49,14 @@ def next_step(facts: dict[str, Any]) -> str:
     return "preview"
 
 
-def known_people(staff: tuple[Asn, ...]) -> list[Known]:
-    """The people who may be named."""
-    return [Known(key=p.id, name=p.name, position=p.position, unit=p.unit) for p in staff]
-
-
 def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
     return Go(next_step({**turn.facts, **facts}), facts)
-
-
-async def _ask_who(turn: Turn) -> None:
-    meant = [asn for asn in await _staff(turn) if asn.id in turn.facts.get("candidates", ())]
-    rows = [(turn.button(f"{a.name} ({a.unit})", _PICK, str(a.id)),) for a in meant[:_MOST]]
-    await turn.say(words.WHO, (*rows, (turn.cancel,)))
-
-
-async def _take_who(turn: Turn, said: Said) -> Go | Outcome:
-    staff = await _staff(turn)
-    if said.choice[:1] == (_PICK,):
-        meant = [asn for asn in staff if str(asn.id) == said.choice[-1]]
-    else:
-        meant = find_people(staff, said.text)
-    if not meant:
-        await turn.say(words.nobody(said.text))
-        return STAY
-    if len(meant) > 1:
-        return Go("siapa", {"candidates": [asn.id for asn in meant]})
-    return _go(turn, asn=meant[0].id)
 
 
 async def _ask_kind(turn: Turn) -> None:
     kinds = words.KINDS if turn.facts.get("office") else ASKABLE
     found = [turn.button(words.KINDS[k], w) for w, k in _WORDS.items() if k in kinds]
-    rows = [tuple(found[n : n + 2]) for n in range(0, len(found), 2)]
-    await turn.say(words.WHICH_KIND, (*rows, (turn.cancel,)))
+    await turn.say(words.WHICH_KIND, (*in_pairs(found), (turn.cancel,)))
 
 
 async def _take_kind(turn: Turn, said: Said) -> Go | Outcome:
@@ -189,17 +161,10 @@ def _window(turn: Turn) -> tuple[AbsenceKind, date, date]:
     return AbsenceKind(facts["what"]), first, last
 
 
-def _opd(turn: Turn) -> Opd:
-    """The OPD that this is about: the one worked for, or the person's own."""
-    return at_work(turn.actor)[1] if turn.facts.get("office") else enrolled(turn.actor)[1]
-
-
 def _today(turn: Turn) -> date:
-    return _opd(turn).zone.day_of(turn.context.now)
-
-
-async def _staff(turn: Turn) -> tuple[Asn, ...]:
-    return await turn.context.services.staffing.staff(_opd(turn).code, turn.context.now)
+    """The date in the OPD that this is about: the one worked for, or the person's own."""
+    opd = turn.office if turn.facts.get("office") else enrolled(turn.actor)[1]
+    return opd.zone.day_of(turn.context.now)
 
 
 APPLYING = Dialogue(
@@ -207,7 +172,7 @@ APPLYING = Dialogue(
     action=Action.ABSENCE,
     title=words.TITLE,
     steps={
-        "siapa": Step(ask=_ask_who, take=_take_who, hears_text=True),
+        "siapa": who(words.WHO, words.nobody, next_step),
         "jenis": Step(ask=_ask_kind, take=_take_kind, hears_text=True),
         "hari": Step(ask=_ask_days, take=_take_days, hears_text=True),
         "preview": Step(ask=_preview, take=_take_preview),

@@ -4,21 +4,21 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers.absences.answers import answer
-from handlers.absences.applying import apply, known_people, may_ask
+from handlers.absences.applying import apply, may_ask
 from handlers.asking import Line, kind_at_start, read_absence, tells_absence
-from handlers.callback_data import Verb, taps
+from handlers.callback_data import Verb
 from handlers.context import Context
 from handlers.guards import at_work, enrolled, guarded
 from handlers.keyboards import below_petition, inline, petition_button
-from handlers.listening import FRESH, PRIVATE
+from handlers.listening import FRESH, PRIVATE, presses, stamp_of
+from handlers.members import MOST, meant
+from handlers.naming import known_people
 from handlers.rights import Action
 from handlers.wording import absences as words
 from schedules.errors import NotAllowedError
 from schedules.people import Role
 from schedules.services.lookup import Actor
 from schedules.services.stamps import Stamp
-
-_MOST = 12
 
 
 class _Lines(filters.MessageFilter):
@@ -69,32 +69,26 @@ async def _hear(update: Update, context: Context, actor: Actor, text: str) -> No
     if line.impossible:
         await context.say(update, words.not_understood(line.impossible))
         return
-    keys = line.person.keys if line.person else ()
-    if keys and keys != (asn.id,):
-        await apply(update, context, actor, office=True, **_known(line))
-        return
-    if line.kind is not None and not may_ask(line.kind, is_office=False):
-        if not is_office:
-            raise NotAllowedError(needs=Role.OPERATOR)
+    is_of_others = line.person is not None and line.person.keys != (asn.id,)
+    is_entered_only = line.kind is not None and not may_ask(line.kind, is_office=False)
+    if is_entered_only and not is_office:
+        raise NotAllowedError(needs=Role.OPERATOR)
+    if is_of_others or is_entered_only:
         await apply(update, context, actor, office=True, **_known(line))
         return
     if line.kind is None or line.days is None or line.unknown:
         await apply(update, context, actor, **_known(line))
         return
-    chat = update.effective_chat
-    stamp = Stamp(actor=actor, chat=chat.id if chat else None)
     card = await context.services.petitions.ask(
-        line.kind, line.days.first, line.days.last, context.now, stamp
+        line.kind, line.days.first, line.days.last, context.now, stamp_of(update, actor)
     )
     await context.say(update, words.card(card), inline(below_petition(card)))
 
 
 def _known(line: Line) -> dict[str, object]:
     """What a line has said already; a name that fits several is asked back."""
-    keys = line.person.keys if line.person else ()
     return {
-        "asn": keys[0] if len(keys) == 1 else None,
-        "candidates": list(keys[:_MOST]) if len(keys) > 1 else None,
+        **meant(line.person),
         "what": line.kind.value if line.kind else None,
         "first": line.days.first.isoformat() if line.days else None,
         "last": line.days.last.isoformat() if line.days else None,
@@ -110,7 +104,7 @@ async def _show_office(update: Update, context: Context, actor: Actor) -> None:
     away = [(one.asn.name, one.kept.absence) for one in found.away]
     rows = [
         (petition_button(words.away_label(*names), "end", one.kept.id),)
-        for one, names in zip(found.away[:_MOST], away, strict=False)
+        for one, names in zip(found.away[:MOST], away, strict=False)
     ]
     begin = (
         petition_button(words.FOR_ME, "new", 0),
@@ -129,5 +123,5 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
     return [
         CommandHandler("izin", guarded(right, show), FRESH),
         MessageHandler(line, guarded(right, hear)),
-        CallbackQueryHandler(guarded(right, answer), pattern=lambda data: taps(Verb.ABSENCE, data)),
+        CallbackQueryHandler(guarded(right, answer), presses(Verb.ABSENCE)),
     ]

@@ -51,11 +51,11 @@ def is_year(token: str) -> bool:
 
 
 def exact(year: int, month: int, day: int, said: str) -> date:
-    """The date. Raises ImpossibleDateError."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ImpossibleDateError(said) from None
+    """The date. Raises ImpossibleDateError, also for a year further off than any plan."""
+    found = _perhaps(year, month, day)
+    if found is None or year > LAST_YEAR:
+        raise ImpossibleDateError(said)
+    return found
 
 
 def near(day: int, month: int, today: date, said: str) -> date:

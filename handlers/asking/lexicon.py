@@ -103,14 +103,14 @@ _SPELLINGS = {
     "tidak": "tdk ga gak gk g ngga nggak enggak engga kagak gag tak nda ndak ora ra mboten teu henteu kaga",
     "bukan": "bkn sanes",
     "belum": "blm blom",
-    "di mana": "dimana dmn dmana dimn dmnkah",
+    "di mana": "dimana dmn dmna dmana dimn dmnkah ngendi",
     "ke mana": "kemana",
     "mana": "mn ndi pundi",
     "di": "d neng ning nang ing",
     "dari": "dr dri",
     "ke": "k menyang",
     # people
-    "saya": "sy sya saia aku ak aq gw gue gua ane kula kulo abdi awak aing inyong nyong",
+    "saya": "sy sya saia aku ak aq gw gue gua ane kula kulo abdi kuring awak aing inyong nyong",
     "pak": "pa",
     "yang": "yg nu sing ingkang",
     # topics
@@ -148,7 +148,7 @@ FILLERS = bag("""
     bisa boleh mau ingin pengen bs pgn kepengin
     apa atau dan dg dengan sama untuk utk buat pada pas kalau kalo klo kl nek mun bila jika
     terus trus tapi jadi berarti lagi lg maneh deui oh eh hmm siap baik oke ok lupa bingung jelas pasti beneran bener benar
-    serius fix betul emang memang padahal masih udah sudah sdh udh akan bakal bakalan hrs harus
+    serius fix betul emang memang padahal masih msh udah sudah sdh udh akan bakal bakalan hrs harus
     wajib perlu kudu mesti harusnya seharusnya kebagian dapat dpt kena giliran gilirannya dapet
     yang itu gimana gmn bagaimana bgmn piye kumaha
     berapa kali hari tanggal jam nama petugas pegawai orang bapak ibu yth dear kita kami teman temen

@@ -118,7 +118,8 @@ def impossible(part: Part, at: int) -> int:
     try:
         DayReader(part.sentence).read(at)
     except ImpossibleDateError as error:
-        part.left.append(str(error))
+        if str(error) not in part.left:  # a span is read again from each of its words
+            part.left.append(str(error))
         return at + len(str(error).split()) + (part.clause.word(at) == "tanggal")
     return at
 

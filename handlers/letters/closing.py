@@ -14,6 +14,7 @@ from handlers.dialogues import STAY, Go, Outcome, Said, Step, Turn
 from handlers.dictation import Dictated
 from handlers.guards import at_work
 from handlers.letters.draft import Draft
+from handlers.members import MOST, units_of
 from handlers.wording import drafting as words
 from schedules.people import Opd
 from schedules.scope import Scope
@@ -22,7 +23,6 @@ from schedules.shares import Share, ShareKind
 
 UNIT, DAYS = "tutupunit", "tutuphari"
 _PICK = "pilih"
-_MOST = 12
 _SPANS = (1, 3, 5, 14)
 _ONE = timedelta(days=1)
 
@@ -30,7 +30,7 @@ _ONE = timedelta(days=1)
 async def closing(context: Context, actor: Actor, line: str) -> tuple[str, dict[str, Any]]:
     """The step to begin with, and what a line such as "Bidang Pasar 5 hari" has said already."""
     _, office = at_work(actor)
-    units = await _units(context, actor)
+    units = await units_of(context, office.code)
     today = office.zone.day_of(context.now)
     unit, rest = _named(units, line, today)
     days = read_absence(rest, today, start=_opening(office, context.now)).days
@@ -56,7 +56,7 @@ def _next(facts: dict[str, Any], office: Opd) -> tuple[str, dict[str, Any]]:
 
 
 async def _ask_unit(turn: Turn) -> None:
-    units = list(turn.facts["units"])[:_MOST]
+    units = list(turn.facts["units"])[:MOST]
     rows = [(turn.button(unit, _PICK, str(n)),) for n, unit in enumerate(units)]
     await turn.say(words.CLOSE_WHICH, (*rows, (turn.cancel,)))
 
@@ -79,9 +79,8 @@ async def _ask_days(turn: Turn) -> None:
 
 
 async def _take_days(turn: Turn, said: Said) -> Go | Outcome:
-    _, office = at_work(turn.actor)
-    first = _opening(office, turn.context.now)
-    days = read_absence(said.text, office.zone.day_of(turn.context.now), start=first).days
+    first = _opening(turn.office, turn.context.now)
+    days = read_absence(said.text, turn.today, start=first).days
     if said.choice[:1] == (_PICK,) and said.choice[-1] in map(str, _SPANS):
         days = Period(first, first + timedelta(days=int(said.choice[-1]) - 1))
     if days is None:
@@ -91,20 +90,13 @@ async def _take_days(turn: Turn, said: Said) -> Go | Outcome:
 
 
 def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
-    _, office = at_work(turn.actor)
-    return Go(*_next({**turn.facts, **facts}, office))
+    return Go(*_next({**turn.facts, **facts}, turn.office))
 
 
 def _opening(office: Opd, now: datetime) -> date:
     """The first day that a letter can still change without an order of its own."""
     today = office.zone.day_of(now)
     return today if now < office.zone.moment(today, office.announce_at) else today + _ONE
-
-
-async def _units(context: Context, actor: Actor) -> list[str]:
-    _, office = at_work(actor)
-    staff = await context.services.staffing.staff(office.code, context.now)
-    return sorted({asn.unit for asn in staff})
 
 
 def _named(units: list[str], line: str, today: date) -> tuple[str, str]:

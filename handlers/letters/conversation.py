@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers.callback_data import Verb, decode_tap, taps
+from handlers.callback_data import Verb
 from handlers.context import Context
 from handlers.dialogues import begin
 from handlers.guards import at_work, guarded
@@ -16,7 +16,7 @@ from handlers.letters.draft import Draft
 from handlers.letters.revoking import REVOKING
 from handlers.letters.shelf import show_reach, show_shelf
 from handlers.letters.writing import WRITING, hear
-from handlers.listening import FRESH, PRIVATE
+from handlers.listening import FRESH, PRIVATE, presses, tapped
 from handlers.rights import Action
 from handlers.wording import drafting as words
 from schedules.errors import FileUnreadableError, StaleButtonError
@@ -123,8 +123,7 @@ def _written(letter: Policy) -> bytes:
 
 async def press(update: Update, context: Context, actor: Actor) -> None:
     """Take a button below the list of letters, or below a letter that was issued."""
-    query = update.callback_query
-    match decode_tap(query.data if query else None).args:
+    match tapped(update):
         case ("new",):
             await guarded(Action.WRITE_LETTER, _new)(update, context)
         case ("try",):
@@ -181,7 +180,5 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
             PRIVATE & filters.Document.ALL & _LetterFiles(),
             guarded(Action.WRITE_LETTER, receive),
         ),
-        CallbackQueryHandler(
-            guarded(Action.SEE_LETTERS, press), pattern=lambda data: taps(Verb.LETTER, data)
-        ),
+        CallbackQueryHandler(guarded(Action.SEE_LETTERS, press), presses(Verb.LETTER)),
     ]

@@ -16,7 +16,6 @@ from telegram.error import TelegramError
 
 from handlers.callback_data import Tap, Verb, encode_tap
 from handlers.dialogues import STAY, Go, Outcome, Turn
-from handlers.guards import at_work
 from handlers.keyboards import Rows, below_change, inline
 from handlers.letters.draft import Draft, kept, letter_of
 from handlers.pictures import week_pages, week_sheet
@@ -88,8 +87,7 @@ async def ask_done(turn: Turn) -> None:
 
 
 def _letter(turn: Turn, draft: Draft) -> Policy:
-    _, office = at_work(turn.actor)
-    return draft.letter(turn.actor, office, turn.context.now)
+    return draft.letter(turn.actor, turn.office, turn.context.now)
 
 
 def _mark(letter: Policy) -> str:
@@ -110,9 +108,8 @@ def _buttons(turn: Turn, draft: Draft, effect: LetterEffect) -> Rows:
 async def _picture(turn: Turn, effect: LetterEffect) -> None:
     """The first week of the letter for one OPD, as it would be."""
     asked = turn.update.effective_message
-    _, office = at_work(turn.actor)
     runs = [run for run in effect.runs if run.plans]
-    run = next((one for one in runs if one.opd == office.code), runs[0] if runs else None)
+    run = next((one for one in runs if one.opd == turn.office.code), runs[0] if runs else None)
     if run is None or not isinstance(asked, Message):
         return
     week = _first_week(run, effect)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from handlers.callback_data import day_of, day_word
 from handlers.dialogues import STAY, Dialogue, Go, Outcome, Said, Step, Turn
-from handlers.guards import at_work
 from handlers.letters.preview import ask_done
 from handlers.letters.shelf import current
 from handlers.letters.writing import hear
@@ -22,8 +22,7 @@ _CONFIRM = "yes"
 
 async def ask_which(turn: Turn) -> None:
     """Ask which letter; one that is not the asker's to revoke is refused when it comes to it."""
-    _, office = at_work(turn.actor)
-    records = (await current(turn.context, office))[-_MOST:]
+    records = (await current(turn.context, turn.office))[-_MOST:]
     rows = tuple(
         (turn.button(words.letter_label(r.letter), str(n)),) for n, r in enumerate(records)
     )
@@ -49,20 +48,17 @@ async def take_which(turn: Turn, said: Said) -> Go | Outcome:
 
 async def ask_from(turn: Turn) -> None:
     """Ask for the first day without the letter."""
-    today = _today(turn)
+    today = turn.today
     monday = today + timedelta(days=7 - today.weekday())
     days = dict.fromkeys((today + timedelta(days=1), monday))
-    rows = tuple((turn.button(words.from_label(day), day.strftime("%Y%m%d")),) for day in days)
+    rows = tuple((turn.button(words.from_label(day), day_word(day)),) for day in days)
     await turn.say(words.revoke_from(str(turn.facts["number"])), (*rows, (turn.cancel,)))
 
 
 async def take_from(turn: Turn, said: Said) -> Go | Outcome:
     """Take the day."""
     if said.choice:
-        try:
-            day = date.fromisoformat(said.choice[0])
-        except ValueError:
-            raise StaleButtonError from None
+        day = day_of(said.choice[0])
     else:
         heard = (await hear(turn.context, turn.actor, said.text)).first
         if heard is None:
@@ -80,9 +76,9 @@ async def ask_act(turn: Turn) -> None:
 
 async def take_act(turn: Turn, said: Said) -> Go | Outcome:
     """Take the number."""
-    _, office = at_work(turn.actor)
     number = " ".join(said.text.split())
     if said.choice == ("none",):
+        office = turn.office
         number = words.trial_number(office.code, turn.context.now.astimezone(office.zone.tz))
     if not 0 < len(number) <= words.LONGEST_NUMBER:
         await turn.say(words.NOT_UNDERSTOOD)
@@ -95,7 +91,7 @@ async def ask_confirm(turn: Turn) -> None:
     effect = await turn.context.services.policies.preview_revocation(
         _act(turn), turn.context.now, turn.stamp
     )
-    turn = await turn.keep(seen=effect.mark, issued_on=_today(turn).isoformat())
+    turn = await turn.keep(seen=effect.mark, issued_on=turn.today.isoformat())
     confirm = turn.button(dialogue_words.CONFIRM, _CONFIRM)
     await turn.say(issuing.revocation(effect), ((confirm, turn.cancel),))
 
@@ -116,14 +112,9 @@ def _act(turn: Turn) -> Revocation:
         letter=str(facts["number"]),
         letter_issued=date.fromisoformat(str(facts["issued"])),
         number=str(facts["act"]),
-        issued=date.fromisoformat(str(facts.get("issued_on") or _today(turn))),
+        issued=date.fromisoformat(str(facts.get("issued_on") or turn.today)),
         first=date.fromisoformat(str(facts["first"])),
     )
-
-
-def _today(turn: Turn) -> date:
-    _, office = at_work(turn.actor)
-    return office.zone.day_of(turn.context.now)
 
 
 REVOKING = Dialogue(

@@ -5,17 +5,18 @@ whatever is still missing. Nothing is in the book before the preview has been co
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from handlers.asking import Agency
+from handlers.callback_data import day_of, day_word
 from handlers.context import Context
 from handlers.dialogues import STAY, Dialogue, Go, Outcome, Said, Step, Turn
 from handlers.dictation import Dictated, take_down
 from handlers.guards import at_work
-from handlers.keyboards import Rows
+from handlers.keyboards import Rows, in_pairs
 from handlers.letters.closing import STEPS
 from handlers.letters.draft import Draft
 from handlers.letters.preview import ask_done, ask_preview, publish
+from handlers.naming import known_opds
 from handlers.rights import Action
 from handlers.wording import drafting as words
 from schedules.errors import StaleButtonError
@@ -33,9 +34,8 @@ async def hear(context: Context, actor: Actor, line: str) -> Dictated:
     """What a line orders, with the city's OPDs and classes of service known."""
     _, office = at_work(actor)
     opds = await context.services.lookup.opds()
-    agencies = [Agency(code=opd.code, name=opd.name) for opd in opds]
     services = sorted({opd.service for opd in opds if opd.service})
-    return take_down(line, office.zone.day_of(context.now), agencies, services)
+    return take_down(line, office.zone.day_of(context.now), known_opds(opds), services)
 
 
 async def ask_order(turn: Turn) -> None:
@@ -53,8 +53,7 @@ async def ask_share(turn: Turn) -> None:
 
 
 def _share_rows(turn: Turn) -> Rows:
-    buttons = [turn.button(words.share_label(n), "share", str(n)) for n in _SHARES]
-    return tuple(tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2))
+    return in_pairs([turn.button(words.share_label(n), "share", str(n)) for n in _SHARES])
 
 
 async def ask_unclear(turn: Turn) -> None:
@@ -66,19 +65,19 @@ async def ask_unclear(turn: Turn) -> None:
 
 async def ask_first(turn: Turn) -> None:
     """Ask for the first day."""
-    today = _today(turn)
+    today = turn.today
     monday = today + timedelta(days=7 - today.weekday())
     days = dict.fromkeys((today + _ONE, monday, monday + _WEEK))
-    rows = tuple((turn.button(words.from_label(day), "first", _digits(day)),) for day in days)
+    rows = tuple((turn.button(words.from_label(day), "first", day_word(day)),) for day in days)
     await turn.say(words.FIRST, (*rows, (turn.cancel,)))
 
 
 async def ask_last(turn: Turn) -> None:
     """Ask for the last day."""
-    first = Draft.of(turn.facts).said.first or _today(turn)
+    first = Draft.of(turn.facts).said.first or turn.today
     friday = first + timedelta(days=(4 - first.weekday()) % 7)
     days = dict.fromkeys((friday, friday + _WEEK))
-    rows = tuple((turn.button(words.until_label(day), "last", _digits(day)),) for day in days)
+    rows = tuple((turn.button(words.until_label(day), "last", day_word(day)),) for day in days)
     open_end = (turn.button(words.OPEN_END, "open"),)
     await turn.say(words.last(first), (*rows, open_end, (turn.cancel,)))
 
@@ -106,13 +105,13 @@ def _pressed(turn: Turn, choice: tuple[str, ...]) -> Dictated:
         case ("share", percent) if percent.isdigit() and int(percent) in _SHARES:
             return Dictated(share=Share(kind=ShareKind.OFFICE, percent=int(percent)))
         case ("first", day):
-            return Dictated(first=_date(day))
+            return Dictated(first=day_of(day))
         case ("last", day):
-            return Dictated(last=_date(day))
+            return Dictated(last=day_of(day))
         case ("open",):
             return Dictated(is_open=True)
         case ("none",):
-            _, office = at_work(turn.actor)
+            office = turn.office
             return Dictated(
                 number=words.trial_number(office.code, turn.context.now.astimezone(office.zone.tz))
             )
@@ -158,22 +157,6 @@ async def take_preview(turn: Turn, said: Said) -> Go | Outcome:
 async def ask_change(turn: Turn) -> None:
     """Ask what should be different."""
     await turn.say(words.CHANGE, ((turn.cancel,),))
-
-
-def _today(turn: Turn) -> date:
-    _, office = at_work(turn.actor)
-    return office.zone.day_of(turn.context.now)
-
-
-def _digits(day: date) -> str:
-    return day.isoformat().replace("-", "")
-
-
-def _date(digits: str) -> date:
-    try:
-        return date.fromisoformat(digits)
-    except ValueError:
-        raise StaleButtonError from None
 
 
 def _step(ask: Callable[[Turn], Awaitable[None]]) -> Step:

@@ -13,7 +13,6 @@ Ink = tuple[int, int, int]
 PAPER: Ink = (255, 253, 249)
 SUNKEN: Ink = (244, 239, 229)
 LINE: Ink = (227, 219, 204)
-WEAVE: Ink = (214, 205, 188)
 TEXT: Ink = (31, 39, 51)
 SOFT: Ink = (87, 95, 109)
 BAND: Ink = (47, 74, 124)

@@ -39,7 +39,7 @@ WHEN = (
     "<code>besok 3 hari</code>, atau <code>Senin sampai Rabu</code>."
 )
 NO_DAYS = "Hari itu belum dapat dipahami. Contoh: <code>besok</code>, <code>7-11 Desember</code>."
-NO_KIND = "Mohon memilih salah satu dengan tombol di atas."
+NO_KIND = "Mohon memilih salah satu dengan tombol di atas, atau kirim /batal bila tidak jadi."
 SPECIAL_END = "Sampai kapan? Ketik harinya, misalnya <code>5 hari</code> atau <code>sampai 30 November</code>."
 EXAMPLES = (
     "Contoh: <code>/izin sakit hari ini</code>, <code>/izin cuti 7-11 Desember</code>, "
@@ -222,7 +222,9 @@ def own_preview(
 
 def not_understood(impossible: Sequence[str]) -> str:
     """A date that no calendar has."""
-    return f"Tanggal {esc(listed(list(impossible)))} tidak ada di kalender. {EXAMPLES}"
+    return (
+        f"Tanggal {esc(listed(list(dict.fromkeys(impossible))))} tidak ada di kalender. {EXAMPLES}"
+    )
 
 
 def overview(

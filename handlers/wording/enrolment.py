@@ -11,9 +11,6 @@ from schedules.workdays import Zone
 LOOKS_LIKE_NIP = (
     "Yang terkirim tampaknya NIP. Mohon menghapus pesan tersebut demi keamanan data. " + HOW_TO_LINK
 )
-NOT_LINKED = (
-    "Akun ini belum terhubung dengan pegawai mana pun, sehingga tidak ada yang perlu diputuskan."
-)
 GROUP_USAGE = (
     "Untuk menghubungkan grup ini dengan OPD, kirim <code>/hubungkan KODE</code> di grup ini. "
     "Kode grup diberikan oleh admin kota."

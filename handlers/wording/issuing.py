@@ -149,16 +149,18 @@ def _piket(letter: Policy) -> str:
 
 def _meeting(effect: Effect) -> Iterator[str]:
     people = {asn.id: asn.name for run in effect.runs for asn in run.roster.members}
-    found = letters.effect_lines(
-        effect.letter,
-        effect.surroundings,
-        effect.problems,
-        effect.unknown_ends,
-        people,
-        effect.exceeded,
+    found = list(
+        letters.effect_lines(
+            effect.letter,
+            effect.surroundings,
+            effect.problems,
+            effect.unknown_ends,
+            people,
+            effect.exceeded,
+        )
     )
     yield from (re.sub(r"^- ", "• ", line) for line in found)
-    if not effect.problems:
+    if letters.DECIDE not in found and not any(run.violations for run in effect.runs):
         yield letters.NOTHING_TO_DECIDE
 
 

@@ -90,7 +90,12 @@ def decisions(
         if one.is_tie
     ]
     found += [
-        f"{letter_name(one.letter)} memberi batas yang lebih ketat dari yang diminta surat OPD"
+        f"{letter_name(one.letter)} "
+        + (
+            "meminta lebih longgar daripada batas surat ini"
+            if one.meeting is Meeting.FRAMES
+            else "memberi batas yang lebih ketat dari yang diminta surat OPD"
+        )
         for one in overlaps
         if one.is_clamped
     ]

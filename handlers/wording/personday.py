@@ -28,7 +28,7 @@ from handlers.wording.why import limited, short, usual_place
 from schedules.notices import PersonDay
 from schedules.places import Duty, Place, Rule
 
-_AWAY = "Bapak/Ibu tercatat tidak bertugas pada hari ini. Tidak ada presensi yang perlu dilakukan."
+_AWAY = "Bapak/Ibu tercatat tidak bertugas. Tidak ada presensi yang perlu dilakukan."
 
 
 def headline(facts: PersonDay, lead: str = "") -> str:
@@ -52,7 +52,7 @@ def paragraphs(facts: PersonDay, *, is_brief: bool = False) -> list[str]:
 
 def _nothing(facts: PersonDay) -> str:
     if facts.fact.is_work:
-        return f"Bapak/Ibu {UNPLACED} pada hari ini. Mohon mengikuti arahan kepala OPD."
+        return f"Bapak/Ibu {UNPLACED}. Mohon mengikuti arahan kepala OPD."
     rest = "Selamat beristirahat. Tidak ada presensi yang perlu dilakukan."
     if facts.piket:
         return f"{rest}\n{stop(f'Petugas piket: {people_words(facts.piket)}')}"

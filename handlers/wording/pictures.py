@@ -35,7 +35,6 @@ MEANINGS = {
 DUTIES = {Duty.PIKET: "P", Duty.RESERVE: "C"}
 DUTY_MEANINGS = {Duty.PIKET: "piket", Duty.RESERVE: "cadangan piket"}
 DAY_OFF = "libur"
-UNPLANNED = "belum ditetapkan"
 ALL = "Pegawai di kantor"
 NO_LETTER = "Tanpa surat edaran: ketentuan umum, 100 % WFO"
 WEEK_KICKER = "JADWAL KERJA"

@@ -161,7 +161,7 @@ def unclear(heard: Unclear, names: Sequence[str]) -> str:
     if understood := _understood(heard, names):
         parts.append(f"Yang terbaca: {'; '.join(understood)}.")
     if heard.impossible:
-        dates = listed([f"“{esc(text)}”" for text in heard.impossible])
+        dates = listed([f"“{esc(text)}”" for text in dict.fromkeys(heard.impossible)])
         parts.append(f"Tidak ada dalam kalender: {dates}.")
     if heard.unknown:
         words = listed([f"“{esc(word)}”" for word in heard.unknown[:_FEW]])

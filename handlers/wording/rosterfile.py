@@ -15,14 +15,9 @@ from schedules.roster import Absence
 CHECKING = "Berkas diterima. Sedang diperiksa…"
 COMPARING = "Berkas terbaca. Sedang dibandingkan dengan data tersimpan…"
 APPLYING = "Sedang diterapkan dan jadwal disesuaikan…"
-WRITING = "Sedang menyiapkan berkas…"
 APPLY = "Terapkan"
 NO_CHANGE = "Berkas ini sama dengan data yang tersimpan: tidak ada perubahan."
 CHANGED_FILE = "Berkas ini tidak dapat diambil lagi dari Telegram. Mohon mengirim ulang berkasnya."
-FILES_ONLY = (
-    "Berkas yang dapat dibaca di sini: daftar pegawai sebagai .xlsx atau .csv, paling besar 20 MB. "
-    "Kirim <code>/pegawai berkas</code> untuk mendapatkan daftar yang sekarang."
-)
 FULL_DIFFERENCE = "Rincian lengkap seluruh perubahan."
 ALL_FAULTS = "Rincian lengkap seluruh kesalahan, dengan baris dan kolomnya."
 _CUT = "(Selebihnya ada dalam berkas rincian.) Belum ada yang disimpan."

@@ -23,6 +23,7 @@ _FIELDS = {
     "may_piket": "piket",
     "role": "peran",
     "joined_on": "tanggal mulai",
+    "left_on": "tanggal berhenti",
 }
 _OPD_FIELDS = {
     "name": "nama",

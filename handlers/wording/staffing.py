@@ -115,7 +115,7 @@ def several(asked: str) -> str:
 def not_understood(unknown: Sequence[str], impossible: Sequence[str]) -> str:
     """Words of a line that say nothing to us; nothing is guessed."""
     if impossible:
-        return f"Tanggal {listed([esc(one) for one in impossible])} tidak ada dalam kalender."
+        return f"Tanggal {listed([esc(one) for one in dict.fromkeys(impossible)])} tidak ada dalam kalender."
     return (
         f"Bagian ini belum dapat dipahami: {listed([esc(one) for one in unknown])}. "
         f"Contoh: {_EXAMPLES}."

@@ -8,7 +8,7 @@ from schedules.audit.personcase import PersonCase
 from schedules.audit.violation import AuditRule, Violation
 from schedules.dayplan import ProblemCode
 from schedules.places import Duty, Place, Rule
-from schedules.pools import DAY
+from schedules.shares import DAY
 from schedules.terms import Issuer, OfficialsRule
 
 _LEVELS_PRESENT = 2  # SE MenPANRB 19/2020: the two highest structural levels

@@ -8,7 +8,7 @@ from schedules.audit.personcase import PersonCase
 from schedules.audit.violation import AuditRule, Violation
 from schedules.dayplan import ProblemCode, UnitProof
 from schedules.places import Place, Rule
-from schedules.pools import DAY
+from schedules.shares import DAY
 from schedules.terms import OfficialsRule
 
 _LEVELS = 2

@@ -28,11 +28,6 @@ class Order:
     limit: Share | None = None
 
 
-def order_for(letters: Sequence[Policy], opd: Opd, unit: str, day: date) -> Order:
-    """What holds for the unit on `day`."""
-    return Orders(letters, opd).on(unit, day)
-
-
 class Orders:
     """What the letters order in one OPD; the same letters on the same weekday mean the same order."""
 

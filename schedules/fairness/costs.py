@@ -15,7 +15,7 @@ from enum import StrEnum
 from schedules.dayplan import DayPlan, Placement, UnitProof
 from schedules.places import Place, Rule
 from schedules.policy import Policy
-from schedules.pools import DAY
+from schedules.shares import DAY
 
 _ROUNDING = 1000  # micro-days; shares of one class differ by less
 

@@ -12,7 +12,7 @@ from schedules.fairness.costs import Cost, costs
 from schedules.fairness.tally import NOTHING, Account, Tally, tally
 from schedules.places import Rule, Slot
 from schedules.policy import Policy
-from schedules.pools import DAY
+from schedules.shares import DAY
 
 _SETTLED = (Rule.OVERRIDE, Rule.OFFICIAL, Rule.DUTY)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from schedules.dayplan import DayPlan, Placement
 from schedules.places import Duty
-from schedules.pools import DAY
+from schedules.shares import DAY
 from schedules.workdays import DayKind
 
 

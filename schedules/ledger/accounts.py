@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from schedules.errors import AlreadyLinkedError
 from schedules.ledger.dialects import insert_into
 from schedules.ledger.people import load_person
-from schedules.ledger.tables import AccountRow, AsnRow, table_of
+from schedules.ledger.tables import AccountRow, AsnRow, fact_of, table_of
 from schedules.people import Role
 
 _ACCOUNTS = table_of(AccountRow)
@@ -58,7 +58,7 @@ def link_account(
     row.chat_id = chat_id
     row.unreachable_since, row.unreachable_why = None, ""
     session.flush()
-    return _account(row)
+    return fact_of(Account, row)
 
 
 def unlink_account(session: Session, user_id: int) -> bool:
@@ -73,25 +73,35 @@ def unlink_account(session: Session, user_id: int) -> bool:
 def load_account(session: Session, user_id: int) -> Account | None:
     """The account of this Telegram user, if it belongs to anybody."""
     row = session.get(AccountRow, user_id, populate_existing=True)
-    return None if row is None else _account(row)
+    return None if row is None else fact_of(Account, row)
 
 
 def find_account(session: Session, asn_id: int) -> Account | None:
     """The account of this person, if they have enrolled."""
     query = select(AccountRow).where(col(AccountRow.asn_id) == asn_id)
     row = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
-    return None if row is None else _account(row)
+    return None if row is None else fact_of(Account, row)
 
 
-def load_accounts(session: Session, opd: str) -> dict[int, Account]:
-    """The accounts of everybody on the OPD's roster, by the person's id, reachable or not."""
-    rows = session.execute(
-        select(_ACCOUNTS)
-        .join(table_of(AsnRow))
-        .where(table_of(AsnRow).c.opd == opd)
-        .order_by(_ACCOUNTS.c.asn_id)
-    )
-    return {row.asn_id: Account(**row._mapping) for row in rows}  # noqa: SLF001 - public in spite of its name
+def load_accounts(
+    session: Session, opd: str, among: Collection[int] | None = None
+) -> dict[int, Account]:
+    """The accounts of everybody on the OPD's roster, by the person's id, reachable or not.
+
+    Only of those `among` these ids, if any are named.
+    """
+    asns = table_of(AsnRow)
+    query = select(_ACCOUNTS).join(asns).where(asns.c.opd == opd).order_by(_ACCOUNTS.c.asn_id)
+    if among is not None:
+        query = query.where(_ACCOUNTS.c.asn_id.in_(among))
+    return {row.asn_id: fact_of(Account, row) for row in session.execute(query)}
+
+
+def count_accounts(session: Session, opd: str) -> int:
+    """How many of the OPD's roster have an account, reachable or not."""
+    asns = table_of(AsnRow)
+    query = select(func.count()).select_from(_ACCOUNTS).join(asns).where(asns.c.opd == opd)
+    return session.scalar(query) or 0
 
 
 def load_special(session: Session, asn_ids: Collection[int]) -> list[Account]:
@@ -101,7 +111,7 @@ def load_special(session: Session, asn_ids: Collection[int]) -> list[Account]:
         asns.c.role != Role.PEGAWAI.value, _ACCOUNTS.c.menu != "", _ACCOUNTS.c.asn_id.in_(asn_ids)
     )
     query = select(_ACCOUNTS).join(asns).where(is_special).order_by(_ACCOUNTS.c.asn_id)
-    return [Account(**row._mapping) for row in session.execute(query)]  # noqa: SLF001 - public in spite of its name
+    return [fact_of(Account, row) for row in session.execute(query)]
 
 
 def note_menu(session: Session, user_id: int, name: str) -> None:
@@ -143,17 +153,3 @@ def mark_reachable(session: Session, user_id: int) -> bool:
         .values(unreachable_since=None, unreachable_why="")
     )
     return session.connection().execute(statement).rowcount > 0
-
-
-def _account(row: AccountRow) -> Account:
-    return Account(
-        user_id=row.user_id,
-        asn_id=row.asn_id,
-        chat_id=row.chat_id,
-        linked_at=row.linked_at,
-        unreachable_since=row.unreachable_since,
-        unreachable_why=row.unreachable_why,
-        office=row.office,
-        menu=row.menu,
-        phone=row.phone,
-    )

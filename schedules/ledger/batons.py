@@ -1,33 +1,32 @@
 """Batons in the book: who was offered the piket, who took it up, and what they noted."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from schedules.batons import Baton
-from schedules.ledger.tables import BatonRow
+from schedules.ledger.tables import BatonRow, fact_of, values_of
 
 
 def load_batons(session: Session, opd: str, day: date) -> dict[int, Baton]:
     """The day's batons, by whom the plan named."""
     query = select(BatonRow).where(col(BatonRow.opd) == opd, col(BatonRow.day) == day)
     found = session.scalars(query.execution_options(populate_existing=True))
-    return {row.asn_id: _baton(row) for row in found}
+    return {row.asn_id: fact_of(Baton, row) for row in found}
 
 
 def find_baton(session: Session, day: date, asn_id: int) -> Baton | None:
     """The baton of whoever the plan of some OPD named for the day, if it has been offered."""
     query = select(BatonRow).where(col(BatonRow.day) == day, col(BatonRow.asn_id) == asn_id)
     row = session.scalars(query.execution_options(populate_existing=True)).first()
-    return None if row is None else _baton(row)
+    return None if row is None else fact_of(Baton, row)
 
 
 def put_baton(session: Session, baton: Baton) -> Baton:
     """Keep a baton, in place of the one there was."""
-    session.merge(BatonRow(**_values(baton)))
+    session.merge(BatonRow(**values_of(baton)))
     session.flush()
     return baton
 
@@ -41,38 +40,4 @@ def last_note(session: Session, opd: str, before: date) -> Baton | None:
         .limit(1)
     )
     row = session.scalars(query).one_or_none()
-    return None if row is None else _baton(row)
-
-
-def _values(baton: Baton) -> dict[str, Any]:
-    return {
-        "opd": baton.opd,
-        "day": baton.day,
-        "asn_id": baton.asn_id,
-        "offered_at": baton.offered_at,
-        "reserve_called_at": baton.reserve_called_at,
-        "reserve_id": baton.reserve_id,
-        "head_called_at": baton.head_called_at,
-        "taken_at": baton.taken_at,
-        "taken_by": baton.taken_by,
-        "note": baton.note,
-        "noted_at": baton.noted_at,
-        "noted_by": baton.noted_by,
-    }
-
-
-def _baton(row: BatonRow) -> Baton:
-    return Baton(
-        opd=row.opd,
-        day=row.day,
-        asn_id=row.asn_id,
-        offered_at=row.offered_at,
-        reserve_called_at=row.reserve_called_at,
-        reserve_id=row.reserve_id,
-        head_called_at=row.head_called_at,
-        taken_at=row.taken_at,
-        taken_by=row.taken_by,
-        note=row.note,
-        noted_at=row.noted_at,
-        noted_by=row.noted_by,
-    )
+    return None if row is None else fact_of(Baton, row)

@@ -26,14 +26,6 @@ def put_day(session: Session, day: date, fact: DayFact) -> None:
     session.merge(CalendarDayRow(day=day, kind=fact.kind.value, name=fact.name))
 
 
-def delete_day(session: Session, day: date) -> bool:
-    """Leave a date to the decree again; whether anything had been decided."""
-    row = session.get(CalendarDayRow, day)
-    if row is not None:
-        session.delete(row)
-    return row is not None
-
-
 def load_seasons(session: Session) -> tuple[Season, ...]:
     """Every season, by its first day."""
     rows = session.scalars(select(SeasonRow).order_by(col(SeasonRow.first_day), col(SeasonRow.id)))

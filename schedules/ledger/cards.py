@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row as Found
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from schedules.ledger.dialects import insert_into
-from schedules.ledger.tables import BatonRow, CardRow, CheckinRow, OutboxRow, table_of
+from schedules.ledger.tables import BatonRow, CardRow, CheckinRow, OutboxRow, fact_of, table_of
 from schedules.ledger.tables.messages import OPEN
 from schedules.notices import NoticeKind
 
@@ -44,7 +43,7 @@ def load_card(session: Session, opd: str, day: date) -> Card | None:
     row = session.execute(
         select(_CARDS).where(_CARDS.c.opd == opd, _CARDS.c.day == day)
     ).one_or_none()
-    return None if row is None else _card(row)
+    return None if row is None else fact_of(Card, row)
 
 
 def put_card(session: Session, card: Card) -> None:
@@ -117,7 +116,7 @@ def load_pinned(session: Session, opd: str, *, before: date) -> list[Card]:
         c.unpinned_at.is_(None),
         c.message_id.is_not(None),
     )
-    return [_card(row) for row in session.execute(query.order_by(c.day))]
+    return [fact_of(Card, row) for row in session.execute(query.order_by(c.day))]
 
 
 def look(session: Session, opd: str, day: date, revision: int) -> str:
@@ -153,7 +152,3 @@ def _change(session: Session, card: Card, values: dict[str, Any], *which: Any) -
     )
     statement = update(_CARDS).where(*same, *which).values(**values)
     return bool(session.connection().execute(statement).rowcount)
-
-
-def _card(row: Found[*tuple[Any, ...]]) -> Card:
-    return Card(**row._mapping)  # noqa: SLF001 - public in spite of its name

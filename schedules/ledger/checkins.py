@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from schedules.attendance import Checkin, CheckinKind, Verdict
 from schedules.ledger.dialects import insert_into
-from schedules.ledger.tables import CheckinRow, table_of
+from schedules.ledger.tables import CheckinRow, fact_of, table_of, values_of
 
 _CHECKINS = table_of(CheckinRow)
 
@@ -24,14 +24,7 @@ def put_checkin(session: Session, checkin: Checkin, *, opd: str) -> tuple[Checki
     c = _CHECKINS.c
     key = and_(c.asn_id == checkin.asn_id, c.day == checkin.day, c.kind == checkin.kind.value)
     before = session.execute(select(_CHECKINS).where(key).with_for_update()).one_or_none()
-    statement = insert_into(session, CheckinRow).values(
-        asn_id=checkin.asn_id,
-        day=checkin.day,
-        kind=checkin.kind.value,
-        opd=opd,
-        at=checkin.at,
-        verdict=checkin.verdict.value,
-    )
+    statement = insert_into(session, CheckinRow).values(opd=opd, **values_of(checkin))
     new = statement.excluded
     is_inside = new.verdict != Verdict.OUTSIDE.value
     was_outside = c.verdict == Verdict.OUTSIDE.value
@@ -55,25 +48,10 @@ def put_checkin(session: Session, checkin: Checkin, *, opd: str) -> tuple[Checki
 
 def load_checkins(session: Session, opd: str, day: date) -> list[Checkin]:
     """What the OPD's people have recorded for the day, by time."""
-    return _load(session, _CHECKINS.c.opd == opd, _CHECKINS.c.day == day)
-
-
-def load_person_checkins(session: Session, asn_id: int, day: date) -> list[Checkin]:
-    """What one person has recorded for the day, by time."""
-    return _load(session, _CHECKINS.c.asn_id == asn_id, _CHECKINS.c.day == day)
-
-
-def _load(session: Session, *which: Any) -> list[Checkin]:  # noqa: ANN401 - SQLAlchemy's comparisons
-    query = select(_CHECKINS).where(*which)
-    rows = session.execute(query.order_by(_CHECKINS.c.at, _CHECKINS.c.asn_id))
-    return [_checkin(row) for row in rows]
+    c = _CHECKINS.c
+    query = select(_CHECKINS).where(c.opd == opd, c.day == day).order_by(c.at, c.asn_id)
+    return [_checkin(row) for row in session.execute(query)]
 
 
 def _checkin(row: Found[*tuple[Any, ...]]) -> Checkin:
-    return Checkin(
-        asn_id=row.asn_id,
-        day=row.day,
-        kind=CheckinKind(row.kind),
-        at=row.at,
-        verdict=Verdict(row.verdict),
-    )
+    return fact_of(Checkin, row, kind=CheckinKind(row.kind), verdict=Verdict(row.verdict))

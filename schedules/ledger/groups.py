@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from schedules.ledger.tables import GroupRow, table_of
+from schedules.ledger.tables import GroupRow, fact_of, table_of
 
 _GROUPS = table_of(GroupRow)
 
@@ -61,14 +61,14 @@ def bind_group(session: Session, group: Group) -> None:
 def load_group(session: Session, opd: str) -> Group | None:
     """The OPD's group, if it has one, lost or not."""
     row = session.get(GroupRow, opd, populate_existing=True)
-    return None if row is None else _group(row)
+    return None if row is None else fact_of(Group, row)
 
 
 def load_groups(session: Session) -> dict[str, Group]:
     """Every group, by OPD, lost or not."""
     query = select(GroupRow).order_by(col(GroupRow.opd))
     rows = session.scalars(query.execution_options(populate_existing=True))
-    return {row.opd: _group(row) for row in rows}
+    return {row.opd: fact_of(Group, row) for row in rows}
 
 
 def find_groups(session: Session, chat_id: int) -> list[Group]:
@@ -120,17 +120,3 @@ def show_tags(session: Session, opd: str, *, shown: bool) -> bool:
 
 def _change(session: Session, values: dict[str, Any], *which: Any) -> int:  # noqa: ANN401 - SQLAlchemy's comparisons
     return session.connection().execute(update(_GROUPS).where(*which).values(**values)).rowcount
-
-
-def _group(row: GroupRow) -> Group:
-    return Group(
-        opd=row.opd,
-        chat_id=row.chat_id,
-        thread_id=row.thread_id,
-        bound_at=row.bound_at,
-        bound_by=row.bound_by,
-        lost_at=row.lost_at,
-        lost_why=row.lost_why,
-        unpinnable_at=row.unpinnable_at,
-        shows_tags=row.shows_tags,
-    )

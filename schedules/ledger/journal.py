@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, insert, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from schedules.ledger.tables import JournalRow, table_of
+from schedules.ledger.tables import JournalRow, fact_of, table_of, values_of
 
 _JOURNAL = table_of(JournalRow)
 
@@ -48,21 +48,21 @@ class Search:
 
 def add_entries(session: Session, entries: Iterable[Entry]) -> None:
     """Write changes down, in the transaction that makes them."""
-    rows = [_values(entry) for entry in entries]
+    rows = [values_of(entry) for entry in entries]
     if rows:
         session.connection().execute(insert(_JOURNAL), rows)
 
 
 def add_entry(session: Session, entry: Entry) -> int:
     """Write one change down, in the transaction that makes it; the entry's id."""
-    statement = insert(_JOURNAL).values(**_values(entry)).returning(_JOURNAL.c.id)
+    statement = insert(_JOURNAL).values(**values_of(entry)).returning(_JOURNAL.c.id)
     return int(session.connection().execute(statement).scalar_one())
 
 
 def find_entry(session: Session, entry_id: int) -> Entry | None:
     """The entry of this id, if there is one."""
     row = session.get(JournalRow, entry_id)
-    return None if row is None else _entry(row)
+    return None if row is None else fact_of(Entry, row)
 
 
 def mark(session: Session, subject: str) -> int:
@@ -92,29 +92,4 @@ def search(session: Session, wanted: Search, *, limit: int) -> list[Entry]:
         query = query.where(or_(*parts))
     if wanted.before is not None:
         query = query.where(col(JournalRow.id) < wanted.before)
-    return [_entry(row) for row in session.scalars(query)]
-
-
-def _values(entry: Entry) -> dict[str, Any]:
-    return {
-        "at": entry.at,
-        "actor": entry.actor,
-        "chat": entry.chat,
-        "action": entry.action,
-        "subject": entry.subject,
-        "before": entry.before,
-        "after": entry.after,
-    }
-
-
-def _entry(row: JournalRow) -> Entry:
-    return Entry(
-        id=row.id or 0,
-        at=row.at,
-        actor=row.actor,
-        chat=row.chat,
-        action=row.action,
-        subject=row.subject,
-        before=row.before,
-        after=row.after,
-    )
+    return [fact_of(Entry, row) for row in session.scalars(query)]

@@ -8,7 +8,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from schedules.ledger.tables import MandateRow, table_of
+from schedules.ledger.tables import MandateRow, fact_of, table_of, values_of
 from schedules.mandates import Acting, Mandate
 from schedules.people import Role
 
@@ -54,17 +54,8 @@ def find_mandate(session: Session, mandate_id: int) -> Mandate | None:
 
 def save_mandate(session: Session, mandate: Mandate) -> Mandate:
     """Add a mandate (id 0), or set the one of this id to what is given."""
-    row = session.merge(
-        MandateRow(
-            id=mandate.id or None,
-            asn_id=mandate.asn_id,
-            opd=mandate.opd,
-            role=mandate.role.value,
-            acting=mandate.acting.value,
-            first_day=mandate.first,
-            last_day=mandate.last,
-        )
-    )
+    values = values_of(mandate, first="first_day", last="last_day")
+    row = session.merge(MandateRow(**values))
     session.flush()
     return replace(mandate, id=row.id or 0)
 
@@ -78,12 +69,6 @@ def drop_mandate(session: Session, mandate_id: int) -> bool:
 
 
 def _mandate(row: MandateRow) -> Mandate:
-    return Mandate(
-        id=row.id or 0,
-        asn_id=row.asn_id,
-        opd=row.opd,
-        role=Role(row.role),
-        acting=Acting(row.acting),
-        first=row.first_day,
-        last=row.last_day,
-    )
+    role, acting = Role(row.role), Acting(row.acting)
+    first, last = row.first_day, row.last_day
+    return fact_of(Mandate, row, role=role, acting=acting, first=first, last=last)

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from schedules.errors import UnknownOpdError
 from schedules.ledger.dialects import insert_into
-from schedules.ledger.tables import OpdRow
+from schedules.ledger.tables import OpdRow, fact_of, values_of
 from schedules.people import Opd
 from schedules.workdays import Zone
 
@@ -34,24 +34,7 @@ def load_opd(session: Session, code: str) -> Opd:
 def save_opds(session: Session, opds: Iterable[Opd]) -> int:
     """Add agencies, or bring those with a known code up to date; how many were new or changed."""
     known = set(load_opds(session))
-    rows = [
-        {
-            "code": opd.code,
-            "name": opd.name,
-            "zone": opd.zone.value,
-            "hours": opd.hours,
-            "address": opd.address,
-            "service": opd.service,
-            "announce_at": opd.announce_at,
-            "preview_at": opd.preview_at,
-            "recap_at": opd.recap_at,
-            "names_in_group": opd.names_in_group,
-            "piket_per_day": opd.piket_per_day,
-            "piket_per_off_day": opd.piket_per_off_day,
-        }
-        for opd in opds
-        if opd not in known
-    ]
+    rows = [values_of(opd) for opd in opds if opd not in known]
     if rows:
         insert = insert_into(session, OpdRow)
         changed = {name: insert.excluded[name] for name in rows[0] if name != "code"}
@@ -63,17 +46,4 @@ def save_opds(session: Session, opds: Iterable[Opd]) -> int:
 
 
 def _opd(row: OpdRow) -> Opd:
-    return Opd(
-        code=row.code,
-        name=row.name,
-        zone=Zone(row.zone),
-        hours=row.hours,
-        address=row.address,
-        service=row.service,
-        announce_at=row.announce_at,
-        preview_at=row.preview_at,
-        recap_at=row.recap_at,
-        names_in_group=row.names_in_group,
-        piket_per_day=row.piket_per_day,
-        piket_per_off_day=row.piket_per_off_day,
-    )
+    return fact_of(Opd, row, zone=Zone(row.zone))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from schedules.ledger.tables import OPEN, OutboxRow, State, table_of
+from schedules.ledger.tables import OutboxRow, State, fact_of, table_of
 from schedules.notices import NoticeKind
 
 _OUTBOX = table_of(OutboxRow)
@@ -32,22 +32,9 @@ def load_counts(session: Session, day: date | None = None) -> list[Count]:
     if day is not None:
         query = query.where(o.day == day)
     return [
-        Count(
-            day=row.day,
-            opd=row.opd,
-            kind=NoticeKind(row.kind),
-            state=State(row.state),
-            number=row.number,
-        )
+        fact_of(Count, row, kind=NoticeKind(row.kind), state=State(row.state))
         for row in session.execute(query)
     ]
-
-
-def pending_for_day(session: Session, opd: str, day: date) -> int:
-    """How many messages about the OPD's day may still go out."""
-    o = _OUTBOX.c
-    query = select(func.count()).where(o.opd == opd, o.day == day, OPEN)
-    return session.scalar(query) or 0
 
 
 def load_keys(session: Session, opd: str, day: date) -> dict[str, State]:

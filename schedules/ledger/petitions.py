@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from schedules.ledger.tables import PetitionRow
+from schedules.ledger.tables import PetitionRow, fact_of, values_of
 from schedules.petitions import Petition, PetitionState
 from schedules.refusals import NoPetitionError
 from schedules.roster import AbsenceKind
@@ -15,7 +15,8 @@ from schedules.roster import AbsenceKind
 
 def put_petition(session: Session, petition: Petition) -> Petition:
     """Add a petition (id 0), or set the one of this id to what is given; with its id."""
-    row = session.merge(PetitionRow(**_values(petition)))
+    values = values_of(petition, first="first_day", last="last_day")
+    row = session.merge(PetitionRow(**values))
     session.flush()
     return _petition(row)
 
@@ -65,39 +66,12 @@ def _read(
     return [_petition(row) for row in rows]
 
 
-def _values(petition: Petition) -> dict[str, Any]:
-    return {
-        "id": petition.id or None,
-        "opd": petition.opd,
-        "asn_id": petition.asn_id,
-        "kind": petition.kind.value,
-        "first_day": petition.first,
-        "last_day": petition.last,
-        "asked_by": petition.asked_by,
-        "asked_at": petition.asked_at,
-        "expires_at": petition.expires_at,
-        "is_at_once": petition.is_at_once,
-        "kept": petition.kept,
-        "state": petition.state.value,
-        "decided_by": petition.decided_by,
-        "decided_at": petition.decided_at,
-    }
-
-
 def _petition(row: PetitionRow) -> Petition:
-    return Petition(
-        id=row.id or 0,
-        opd=row.opd,
-        asn_id=row.asn_id,
+    return fact_of(
+        Petition,
+        row,
         kind=AbsenceKind(row.kind),
         first=row.first_day,
         last=row.last_day,
-        asked_by=row.asked_by,
-        asked_at=row.asked_at,
-        expires_at=row.expires_at,
-        is_at_once=row.is_at_once,
-        kept=row.kept,
         state=PetitionState(row.state),
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from schedules.dayplan import Standing
 from schedules.ledger.tables import PlacementRow, PlanRow, table_of
 from schedules.places import Duty, Slot
-from schedules.pools import DAY
+from schedules.shares import DAY
 from schedules.workdays import DayKind
 
 _PLANS = table_of(PlanRow)

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from schedules.ledger.tables import OpdRow, SwapRow, table_of
+from schedules.ledger.tables import OpdRow, SwapRow, fact_of, table_of, values_of
 from schedules.refusals import NoSwapError
 from schedules.swaps import OPEN, Swap, SwapKind, SwapState
 
@@ -22,7 +22,7 @@ def lock_opd(session: Session, opd: str) -> None:
 
 def put_swap(session: Session, swap: Swap) -> Swap:
     """Add a swap (id 0), or set the one of this id to what is given; with its id."""
-    row = session.merge(SwapRow(**_values(swap)))
+    row = session.merge(SwapRow(**values_of(swap, giver="giver_id", taker="taker_id")))
     session.flush()
     return _swap(row)
 
@@ -100,43 +100,12 @@ def _read(session: Session, query: Any) -> list[Swap]:  # noqa: ANN401 - SQLAlch
     return [_swap(row) for row in session.scalars(ordered)]
 
 
-def _values(swap: Swap) -> dict[str, Any]:
-    return {
-        "id": swap.id or None,
-        "opd": swap.opd,
-        "kind": swap.kind.value,
-        "giver_id": swap.giver,
-        "taker_id": swap.taker,
-        "day": swap.day,
-        "back_day": swap.back_day,
-        "asked_by": swap.asked_by,
-        "asked_at": swap.asked_at,
-        "expires_at": swap.expires_at,
-        "giver_agreed_at": swap.giver_agreed_at,
-        "taker_agreed_at": swap.taker_agreed_at,
-        "state": swap.state.value,
-        "decided_by": swap.decided_by,
-        "decided_at": swap.decided_at,
-        "words": swap.words,
-    }
-
-
 def _swap(row: SwapRow) -> Swap:
-    return Swap(
-        id=row.id or 0,
-        opd=row.opd,
+    return fact_of(
+        Swap,
+        row,
         kind=SwapKind(row.kind),
         giver=row.giver_id,
         taker=row.taker_id,
-        day=row.day,
-        back_day=row.back_day,
-        asked_by=row.asked_by,
-        asked_at=row.asked_at,
-        expires_at=row.expires_at,
-        giver_agreed_at=row.giver_agreed_at,
-        taker_agreed_at=row.taker_agreed_at,
         state=SwapState(row.state),
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
-        words=row.words,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Row as Found
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from schedules.ledger.tables import TransferRow, table_of
+from schedules.ledger.tables import TransferRow, fact_of, table_of, values_of
 from schedules.people import Pattern
 from schedules.transfers import Transfer, TransferState
 
@@ -19,7 +19,7 @@ _OPEN = (TransferState.PROPOSED.value, TransferState.ACCEPTED.value)
 
 def save_transfer(session: Session, transfer: Transfer) -> Transfer:
     """Add a move with id 0, or set the one with its id to what is given; the move with its id."""
-    values = _values(transfer)
+    values = values_of(transfer)
     if transfer.id:
         session.execute(update(_TRANSFERS).where(_TRANSFERS.c.id == transfer.id).values(**values))
         return transfer
@@ -55,35 +55,5 @@ def load_agreed_moves(session: Session, opd: str, last: date) -> list[Transfer]:
 
 
 def _read(row: Found[*tuple[Any, ...]]) -> Transfer:
-    return Transfer(
-        id=row.id,
-        asn_id=row.asn_id,
-        from_opd=row.from_opd,
-        to_opd=row.to_opd,
-        first_day=row.first_day,
-        unit=row.unit,
-        pattern=Pattern(row.pattern) if row.pattern else None,
-        state=TransferState(row.state),
-        proposed_at=row.proposed_at,
-        proposed_by=row.proposed_by,
-        expires_at=row.expires_at,
-        decided_at=row.decided_at,
-        decided_by=row.decided_by,
-    )
-
-
-def _values(transfer: Transfer) -> dict[str, Any]:
-    return {
-        "asn_id": transfer.asn_id,
-        "from_opd": transfer.from_opd,
-        "to_opd": transfer.to_opd,
-        "first_day": transfer.first_day,
-        "unit": transfer.unit,
-        "pattern": transfer.pattern.value if transfer.pattern else None,
-        "state": transfer.state.value,
-        "proposed_at": transfer.proposed_at,
-        "proposed_by": transfer.proposed_by,
-        "expires_at": transfer.expires_at,
-        "decided_at": transfer.decided_at,
-        "decided_by": transfer.decided_by,
-    }
+    pattern = Pattern(row.pattern) if row.pattern else None
+    return fact_of(Transfer, row, pattern=pattern, state=TransferState(row.state))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from schedules.ledger.dialects import batches
-from schedules.ledger.tables import WishRow
+from schedules.ledger.tables import WishRow, fact_of, values_of
 from schedules.places import Place
 from schedules.wishes import Wish
 
@@ -28,22 +28,14 @@ def load_wishes(
         query = select(WishRow).where(
             col(WishRow.asn_id).in_(some), or_(dated, col(WishRow.weekday).is_not(None))
         )
-        found += [_wish(row) for row in session.scalars(query)]
+        found += [fact_of(Wish, row, place=Place(row.place)) for row in session.scalars(query)]
     return sorted(found, key=lambda w: (w.asn_id, w.day or date.max, w.weekday or 0))
 
 
 def put_wish(session: Session, wish: Wish) -> None:
     """Keep a wish, in place of what the person asked of the same day before."""
     drop_wish(session, wish.asn_id, day=wish.day, weekday=wish.weekday)
-    session.add(
-        WishRow(
-            asn_id=wish.asn_id,
-            day=wish.day,
-            weekday=wish.weekday,
-            place=wish.place.value,
-            asked_at=wish.asked_at,
-        )
-    )
+    session.add(WishRow(**values_of(wish)))
     session.flush()
 
 
@@ -53,13 +45,3 @@ def drop_wish(
     """Forget what the person asked of a date, or of a day of the week."""
     same = col(WishRow.day) == day if day is not None else col(WishRow.weekday) == weekday
     session.execute(delete(WishRow).where(col(WishRow.asn_id) == asn_id, same))
-
-
-def _wish(row: WishRow) -> Wish:
-    return Wish(
-        asn_id=row.asn_id,
-        place=Place(row.place),
-        asked_at=row.asked_at,
-        day=row.day,
-        weekday=row.weekday,
-    )

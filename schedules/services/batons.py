@@ -95,6 +95,8 @@ class BatonService:
             if is_over or by not in (baton.taken_by, asn_id):
                 raise BatonOverError(day=day)
             noted = replace(baton, note=words.strip()[:_LONGEST], noted_at=now, noted_by=by)
+            if noted == replace(baton, noted_at=now):
+                return  # said before a crash
             batons.put_baton(session, noted)
             _journal(session, noted, "piket noted", by, chat, now)
 
@@ -115,7 +117,7 @@ class BatonService:
                     Call.OFFER,
                     to,
                 )
-                for i in _holders(session, opd_code, day, Duty.PIKET)
+                for i in _holders(session, opd_code, day)[0]
             )
 
         return await self._database.read(work)
@@ -137,13 +139,12 @@ class BatonService:
         day = opd.zone.day_of(now)
         hours = calendars.load_calendar(session).hours(opd.code, opd.hours, day)
         start, end = opd.zone.moment(day, hours.start), opd.zone.moment(day, hours.end)
-        on_piket = _holders(session, opd.code, day, Duty.PIKET) if start <= now < end else []
+        on_piket, reserve = _holders(session, opd.code, day) if start <= now < end else ([], [])
         if not on_piket:
             return 0
         swaps.lock_opd(session, opd.code)  # two sweeps at once call nobody twice
         known = batons.load_batons(session, opd.code, day)
-        reserve = _holders(session, opd.code, day, Duty.RESERVE)
-        linked = accounts.load_accounts(session, opd.code)
+        linked = accounts.load_accounts(session, opd.code, among=[*on_piket, *reserve])
         told = {i for i, account in linked.items() if account.is_reachable}
         queued = 0
         for asn_id in on_piket:
@@ -185,9 +186,11 @@ def _called(baton: Baton, call: Call, watch: Watch, now: datetime) -> Baton:
             return replace(baton, head_called_at=now)
 
 
-def _holders(session: Session, opd: str, day: date, duty: Duty) -> list[int]:
+def _holders(session: Session, opd: str, day: date) -> tuple[list[int], list[int]]:
+    """Who holds the piket of the day, and who is in reserve."""
     placed = plans.load_duty(session, opd, day, day).get(day, ())
-    return [one.asn_id for one in placed if one.duty is duty]
+    piket = [one.asn_id for one in placed if one.duty is Duty.PIKET]
+    return piket, [one.asn_id for one in placed if one.duty is Duty.RESERVE]
 
 
 def _journal(

@@ -10,7 +10,6 @@ from schedules.services.delivery import DeliveryService
 from schedules.services.dialogues import DialogueService
 from schedules.services.enrolment import EnrolmentService
 from schedules.services.excusing import KIND as ABSENCE
-from schedules.services.excusing import take_back
 from schedules.services.fairness import FairnessService
 from schedules.services.feeds import FeedService
 from schedules.services.groups import UNBOUND, GroupService, rebind
@@ -41,6 +40,7 @@ from schedules.services.swapoffers import SwapOffers
 from schedules.services.swaps import SwapService
 from schedules.services.tags import TagService
 from schedules.services.undoing import UndoService
+from schedules.services.unexcusing import take_back
 from schedules.services.wishes import WishService
 
 ALLOWED_PER_SECOND = 30.0

@@ -63,18 +63,31 @@ class DialogueService:
         )
 
     async def begin(
-        self, user_id: int, chat_id: int, kind: str, step: str, now: datetime, **facts: object
+        self,
+        user_id: int,
+        chat_id: int,
+        kind: str,
+        step: str,
+        now: datetime,
+        *,
+        heard: int,
+        facts: Mapping[str, Any],
     ) -> tuple[OpenDialogue, OpenDialogue | None]:
-        """Open a dialogue with a nonce of its own; the one that was dropped for it, if any."""
+        """Open a dialogue with a nonce of its own; the one that was dropped for it, if any.
+
+        `heard` is the update that begins it; the same one after a crash begins nothing new.
+        """
         key = DialogueKey(user_id=user_id, chat_id=chat_id, nonce=secrets.token_hex(3))
-        begun = OpenDialogue(key=key, kind=kind, step=step, facts=facts)
+        begun = OpenDialogue(key=key, kind=kind, step=step, facts=facts, heard=heard)
 
-        def work(session: Session) -> OpenDialogue | None:
+        def work(session: Session) -> tuple[OpenDialogue, OpenDialogue | None]:
             was = _load(session, user_id, chat_id, now - IDLE_FOR)
+            if was is not None and was.heard == heard:
+                return was, None
             _save(session, begun, now)
-            return None if was is None or was.is_done else was
+            return begun, None if was is None or was.is_done else was
 
-        return begun, await self._database.run(work)
+        return await self._database.run(work)
 
     async def save(self, dialogue: OpenDialogue, now: datetime) -> None:
         """Keep a dialogue as it is now. Raises DialogueOverError when another has been begun."""

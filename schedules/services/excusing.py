@@ -11,14 +11,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from schedules.errors import UndoRefusedError
-from schedules.ledger import absences, journal, opds, people, petitions, rosters, undos
+from schedules.ledger import absences, journal, opds, people, petitions, undos
 from schedules.ledger.database import Session
 from schedules.people import Role
 from schedules.petitions import Petition, PetitionCard, PetitionState, Relief, Replaced, Ripple
 from schedules.refusals import PiketUndecidedError
 from schedules.roster import Absence
-from schedules.services.petitioncards import deciders, load_card, petition_notices
+from schedules.services.petitioncards import load_card, petition_notices
 from schedules.services.posting import Render, post
 from schedules.services.repairing import Repairing, is_announced, is_still_day, load_piket_days
 from schedules.services.stamps import Stamp
@@ -44,7 +43,7 @@ class AbsenceInverse:
     plans: tuple[Replaced, ...] = ()
 
 
-_ADAPTER = TypeAdapter(AbsenceInverse)
+INVERSE = TypeAdapter(AbsenceInverse)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +67,8 @@ class Excusing:
         person holds the piket, for the office must not be left: to call anybody else in at that
         hour is for the head to order.
         """
-        self._put(petition.standing)
-        repair = self._repair(petition.opd, petition.asn_id, petition.standing, is_ordered=False)
+        self.put(petition.standing)
+        repair = self.repair(petition.opd, petition.asn_id, petition.standing, is_ordered=False)
         ripple = repair.follow(is_decided=False)
         # Kept for `end`: undone by itself it cannot be, for nothing has been decided.
         inverse = AbsenceInverse(
@@ -106,9 +105,9 @@ class Excusing:
             decided_at=self.now,
         )
         granted = petitions.put_petition(self.session, granted)
-        self._drop(was)
-        self._put(granted.standing)
-        repair = self._repair(granted.opd, granted.asn_id, (granted.whole,), is_ordered=True)
+        self.drop(was)
+        self.put(granted.standing)
+        repair = self.repair(granted.opd, granted.asn_id, (granted.whole,), is_ordered=True)
         ripple = repair.follow(is_decided=True)
         entry = self.note(granted, "absence approved" if petition.is_own else "absence entered")
         inverse = AbsenceInverse(
@@ -130,7 +129,7 @@ class Excusing:
         if petition.standing and not ended.standing:
             self.lift(petition.standing)
             days, back_to = petition.standing, self._replaced_for(petition)
-            repair = self._repair(petition.opd, petition.asn_id, days, is_ordered=True)
+            repair = self.repair(petition.opd, petition.asn_id, days, is_ordered=True)
             replace(repair, back_to=back_to).follow(is_decided=True)
         self.note(ended, f"absence {state.name.lower()}")
         return ended
@@ -151,7 +150,7 @@ class Excusing:
                     decided_at=self.now,
                 ),
             )
-        repair = self._repair(opd, absence.asn_id, was, is_ordered=True)
+        repair = self.repair(opd, absence.asn_id, was, is_ordered=True)
         ripple = repair.follow(is_decided=True)
         entry = self._note(absence.asn_id, absence.first, absence.last, "absence cancelled")
         inverse = AbsenceInverse(
@@ -191,33 +190,36 @@ class Excusing:
             if absence.first < today:
                 past = replace(absence, last=min(absence.last, today - _ONE))
                 left.append(past)
-        self._put(left)
+        self.put(left)
         return tuple(left)
 
-    def restore(self, inverse: AbsenceInverse, petition: Petition | None) -> None:
-        """Put absences back as they were, and open the petition again if there is still time."""
-        for absence in inverse.now:
-            is_part = any(
-                one.first <= absence.first <= absence.last <= one.last for one in inverse.was
-            )
-            if is_part:
-                self._drop([absence])
-            else:
-                self.lift([absence])
-        self._put(inverse.was)
-        if petition is not None:
-            state = inverse.state
-            if state is PetitionState.ASKED and petition.expires_at <= self.now:
-                state = PetitionState.EXPIRED
-            kept = () if state is PetitionState.ASKED else petition.kept
-            # The moment is kept, so that whoever has to decide again is asked again.
-            opened = replace(petition, state=state, kept=kept, decided_by=None, decided_at=self.now)
-            opened = petitions.put_petition(self.session, opened)
-            to = deciders(self.session, opened, self.now) if opened.is_open else []
-            self.tell(opened, [opened.asn_id, *to])
-        days = (*inverse.was, *inverse.now)
-        repair = self._repair(inverse.opd, inverse.asn_id, days, is_ordered=True)
-        replace(repair, back_to=inverse.plans).follow(is_decided=True)
+    def put(self, standing: Iterable[Absence]) -> None:
+        """Let absences stand in the roster."""
+        for absence in standing:
+            absences.put_absence(self.session, absence)
+
+    def drop(self, standing: Iterable[Absence]) -> None:
+        """Take absences out whole, days that are over as well."""
+        for absence in standing:
+            absences.drop_absence(self.session, absence)
+
+    def repair(
+        self, opd_code: str, asn_id: int, days: Iterable[Absence], *, is_ordered: bool
+    ) -> Repairing:
+        """The plans of the person's OPD, to follow these days; today's as far as it may still."""
+        opd = opds.load_opd(self.session, opd_code)
+        today = opd.zone.day_of(self.now)
+        is_today = any(one.first <= today <= one.last for one in days)
+        if is_today and is_announced(opd, self.now) and not is_ordered:
+            is_today = bool(load_piket_days(self.session, opd_code, asn_id, today, today))
+        return Repairing(
+            session=self.session,
+            render=self.render,
+            now=self.now,
+            opd=opd_code,
+            asn_id=asn_id,
+            from_today=is_today and is_still_day(self.session, opd, self.now),
+        )
 
     def _replaced_for(self, petition: Petition) -> tuple[Replaced, ...]:
         """The plans that gave way when the petition counted at once, while that is known."""
@@ -225,7 +227,7 @@ class Excusing:
         for entry in journal.load_entries(self.session, subject=subject):
             kept = undos.load_undo(self.session, entry.id)
             if kept is not None and kept.kind == KIND:
-                inverse = _ADAPTER.validate_python(kept.inverse)
+                inverse = INVERSE.validate_python(kept.inverse)
                 if inverse.petition == petition.id:
                     return inverse.plans
         return ()
@@ -242,7 +244,7 @@ class Excusing:
         return journal.add_entry(self.session, entry)
 
     def _offer(self, entry: int, inverse: AbsenceInverse) -> None:
-        written: Any = _ADAPTER.dump_python(inverse, mode="json")
+        written: Any = INVERSE.dump_python(inverse, mode="json")
         offer(
             self.session,
             entry,
@@ -252,47 +254,3 @@ class Excusing:
             least=Role.OPERATOR,
             inverse=written,
         )
-
-    def _put(self, standing: Iterable[Absence]) -> None:
-        for absence in standing:
-            absences.put_absence(self.session, absence)
-
-    def _drop(self, standing: Iterable[Absence]) -> None:
-        for absence in standing:
-            absences.drop_absence(self.session, absence)
-
-    def _repair(
-        self, opd_code: str, asn_id: int, days: Iterable[Absence], *, is_ordered: bool
-    ) -> Repairing:
-        opd = opds.load_opd(self.session, opd_code)
-        today = opd.zone.day_of(self.now)
-        is_today = any(one.first <= today <= one.last for one in days)
-        if is_today and is_announced(opd, self.now) and not is_ordered:
-            is_today = bool(load_piket_days(self.session, opd_code, asn_id, today, today))
-        return Repairing(
-            session=self.session,
-            render=self.render,
-            now=self.now,
-            opd=opd_code,
-            asn_id=asn_id,
-            from_today=is_today and is_still_day(self.session, opd, self.now),
-        )
-
-
-def take_back(session: Session, document: object, now: datetime, render: Render) -> None:
-    """Undo what was decided about somebody's absence, and let the plans follow.
-
-    Raises:
-        UndoRefusedError: it has been changed since; whose.
-    """
-    inverse = _ADAPTER.validate_python(document)
-    excusing = Excusing(session=session, render=render, now=now, by=Stamp())
-    standing = rosters.load_absences(session, [inverse.asn_id])
-    petition = petitions.load_petition(session, inverse.petition) if inverse.petition else None
-    state = PetitionState.APPROVED
-    if inverse.state is PetitionState.APPROVED:
-        state = PetitionState.CANCELLED
-    if not set(inverse.now) <= set(standing) or (petition and petition.state is not state):
-        name = people.load_person(session, inverse.asn_id).name
-        raise UndoRefusedError(why="changed", name=name)
-    excusing.restore(inverse, petition)

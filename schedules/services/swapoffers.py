@@ -3,7 +3,7 @@
 Offers nothing that the rules would not bear; reads only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -56,11 +56,15 @@ class Partner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A swap that could be asked for: what it changes, and days on which it could be given back."""
+    """A swap that could be asked for: what it changes, and days on which it could be given back.
+
+    `stood` is the last swap of the two on that day, 0 for none: what is shown builds on it.
+    """
 
     card: SwapCard
     back_days: tuple[date, ...]
     needs_head: bool
+    stood: int
 
 
 class SwapOffers:
@@ -126,9 +130,16 @@ class SwapOffers:
                 card=load_card(session, swap, asn_id, swapped_days(grounds, swap, made)),
                 back_days=tuple(_back_days(session, swap, now)) if back is None else (),
                 needs_head=swaps.needs_head(session, swap.opd),
+                stood=last_stood(session, swap.opd, swap.both, day),
             )
 
         return await self._database.read(work)
+
+
+def last_stood(session: Session, opd: str, both: Collection[int], day: date) -> int:
+    """The last swap of these two that stands on a day, 0 for none."""
+    standing = swaps.load_standing(session, opd, day, day)
+    return max((one.id for one in standing if set(one.both) == set(both)), default=0)
 
 
 def draft(

@@ -14,7 +14,7 @@ from schedules.people import Role
 from schedules.refusals import NoSwapError, SwapImpossibleError, SwapOverError
 from schedules.services.posting import Render, post
 from schedules.services.swapcards import judge, load_card, swap_notices
-from schedules.services.swapoffers import draft
+from schedules.services.swapoffers import draft, last_stood
 from schedules.services.swapsettling import Settling, others
 from schedules.swaps import OPEN, Swap, SwapState
 
@@ -39,10 +39,12 @@ class SwapService:
         by: int,
         chat: int | None = None,
         order: bool = False,
+        seen: int | None = None,
     ) -> SwapCard:
         """Ask for a swap of the person's day; whoever asks for oneself has agreed by asking.
 
-        Asking for the same again changes nothing. With `order` it stands at once: the head's word.
+        Asking for the same again changes nothing, nor what came to stand since `seen` (a
+        proposal's `stood`). With `order` it stands at once: the head's word.
 
         Raises:
             SwapImpossibleError: it is too late, a rule would break, or somebody who has to agree
@@ -50,7 +52,10 @@ class SwapService:
         """
 
         def work(session: Session) -> SwapCard:
-            swaps.lock_opd(session, people.load_person(session, asn_id).opd)
+            swaps.lock_opd(session, opd := people.load_person(session, asn_id).opd)
+            stood = last_stood(session, opd, (asn_id, partner), day)
+            if seen is not None and stood > seen:  # pressed twice, or before a crash
+                return load_card(session, swaps.load_swap(session, stood), by)
             settling = self._settling(session, now, chat)
             swap, grounds = draft(session, asn_id, day, partner, back, now)
             known = [one for one in swaps.load_open(session, opd=swap.opd) if _same(one, swap)]

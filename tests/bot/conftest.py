@@ -1,16 +1,19 @@
 """The pumps over a real book and a make-believe Telegram, each with what it needs and no more."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from telegram.ext import ExtBot
 
+from bot.cli import main
 from bot.limiter import Lane, Limiter, Limits
 from bot.pacing import Pacing
 from bot.sender import Sender
@@ -30,11 +33,44 @@ from tests.stories.town import opd, staff
 BAPPEDA = opd("BAPPEDA", "Badan Perencanaan Pembangunan Daerah")
 SIX = datetime(2026, 11, 23, 6, 0, tzinfo=WIB)
 
+Giliran = Callable[..., str]
+
 
 @pytest.fixture
 def database_kind() -> str:
     """The book itself is tested on both kinds; what moves above it on one."""
     return "sqlite"
+
+
+@pytest.fixture
+def printed(
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Giliran:
+    """Run one command in a folder with a book of its own; return what it said, as it was printed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("BOT_USERNAME", "giliran_bot")
+    monkeypatch.setenv("BOT_TOKEN", "")
+
+    def run(*arguments: str, code: int = 0) -> str:
+        monkeypatch.setattr(sys, "argv", ["giliran", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert ended.value.code == code, said.out + said.err
+        assert "Traceback" not in said.err
+        return said.out + said.err
+
+    return run
+
+
+@pytest.fixture
+def giliran(printed: Giliran) -> Giliran:
+    """Run one command; return what it said, spaces squeezed."""
+    return lambda *arguments, code=0: " ".join(printed(*arguments, code=code).split())
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 """Ramadan hours and halved days on the command line."""
 
-import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.clock import SystemClock
 from schedules.files import write_roster
 from schedules.workdays import Zone
+from tests.bot.conftest import Giliran
 from tests.stories.town import opd, roster, staff
 
 BAPPEDA = opd("BAPPEDA", "Bappeda")
@@ -30,32 +28,13 @@ pertama = "07.00-15.30"
 kedua = "09.00-17.30"
 """
 
-Giliran = Callable[..., str]
-
 
 @pytest.fixture
-def giliran(
-    database_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Giliran:
-    """Run one command over an OPD of four; return what it said, spaces squeezed."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("BOT_TOKEN", "")
-    write_roster(tmp_path / "pegawai.xlsx", roster((BAPPEDA, STAFF)))
-
-    def run(*arguments: str, code: int = 0) -> str:
-        monkeypatch.setattr(sys, "argv", ["giliran", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        assert ended.value.code == code, said.out + said.err
-        return " ".join((said.out + said.err).split())
-
-    run("import-roster", "pegawai.xlsx")
-    return run
+def giliran(giliran: Giliran) -> Giliran:
+    """The command line over an OPD of four."""
+    write_roster(Path("pegawai.xlsx"), roster((BAPPEDA, STAFF)))
+    giliran("import-roster", "pegawai.xlsx")
+    return giliran
 
 
 def test_ramadan_is_kept_for_the_city_with_the_usual_hours(giliran: Giliran) -> None:

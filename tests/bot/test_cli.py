@@ -1,16 +1,14 @@
 """The command line as an IT officer uses it; every refusal is a sentence and exit code 2."""
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.clock import SystemClock
 from schedules.files import write_roster
+from tests.bot.conftest import Giliran
 from tests.stories.story import LETTERS
 from tests.stories.town import opd, roster, staff
 
@@ -18,34 +16,6 @@ BAPPEDA = opd("BAPPEDA", "Badan Perencanaan Pembangunan Daerah")
 STAFF = staff(BAPPEDA, 6)
 OPD_CSV = "Kode,Nama,Zona,Jam Pengumuman\nBAPPEDA,Bappeda,WIB,06.00\n"
 PEOPLE_HEADINGS = "NIP,Nama,OPD,Unit Kerja,Jabatan,Jenjang,Status,Pola Kerja,Piket\n"
-
-Giliran = Callable[..., str]
-
-
-@pytest.fixture
-def giliran(
-    database_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Giliran:
-    """Run one command in a folder with a book of its own; return what it said, spaces squeezed."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("BOT_USERNAME", "giliran_bot")
-    monkeypatch.setenv("BOT_TOKEN", "")
-
-    def run(*arguments: str, code: int = 0) -> str:
-        monkeypatch.setattr(sys, "argv", ["giliran", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        assert ended.value.code == code, said.out + said.err
-        if code == 2:
-            assert "Traceback" not in said.err
-        return " ".join((said.out + said.err).split())
-
-    return run
 
 
 @pytest.fixture
@@ -286,12 +256,7 @@ def test_a_folder_is_refused_by_its_path(giliran: Giliran) -> None:
     assert "berkas . tidak dapat dibaca" in giliran("import-roster", ".", code=2)
 
 
-def test_sentences_are_not_broken_into_lines(
-    giliran: Giliran, office: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sys.argv = ["giliran", "invite", "--opd", "BAPPEDA", "--sheet", "kode.xlsx"]
-    with pytest.raises(SystemExit):
-        main()
-    assert len(capsys.readouterr().out.splitlines()) == 1
-    assert office.exists()
-    assert giliran
+@pytest.mark.usefixtures("office")
+def test_sentences_are_not_broken_into_lines(printed: Giliran) -> None:
+    said = printed("invite", "--opd", "BAPPEDA", "--sheet", "kode.xlsx")
+    assert len(said.splitlines()) == 1

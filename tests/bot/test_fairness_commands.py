@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.cli import main
 from bot.clock import SystemClock
 from schedules.dayplan import DayPlan
 from schedules.files import write_roster
@@ -19,6 +18,7 @@ from schedules.ledger.database import Database, Session
 from schedules.places import Place
 from schedules.roster import Override
 from schedules.workdays import Zone
+from tests.bot.conftest import Giliran
 from tests.stories.town import opd, roster, staff
 
 BAPPEDA = opd("BAPPEDA", "Badan Perencanaan [Kota]")
@@ -36,34 +36,15 @@ persen = 50
 per_hari = 1
 """
 
-Giliran = Callable[..., str]
-
 
 @pytest.fixture
-def giliran(
-    database_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Giliran:
-    """Run one command over an OPD of six under a letter of 50 %; return what it said."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("BOT_TOKEN", "")
-
-    def run(*arguments: str, code: int = 0) -> str:
-        monkeypatch.setattr(sys, "argv", ["giliran", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        assert ended.value.code == code, said.out + said.err
-        return said.out + said.err
-
-    write_roster(tmp_path / "pegawai.xlsx", roster((BAPPEDA, STAFF)))
-    (tmp_path / "surat.toml").write_text(LETTER)
-    run("import-roster", "pegawai.xlsx")
-    run("import-policy", "surat.toml", "--today")
-    return run
+def giliran(printed: Giliran) -> Giliran:
+    """The command line over an OPD of six under a letter of 50 %."""
+    write_roster(Path("pegawai.xlsx"), roster((BAPPEDA, STAFF)))
+    Path("surat.toml").write_text(LETTER)
+    printed("import-roster", "pegawai.xlsx")
+    printed("import-policy", "surat.toml", "--today")
+    return printed
 
 
 def in_book(database_url: str, work: Callable[[Session], object]) -> None:

@@ -1,52 +1,29 @@
 """Letters on the command line: seen first, issued, listed, revoked; presets to start from."""
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.clock import SystemClock
 from handlers.wording.phrases import date_words
 from schedules.files import read_letter, write_letter, write_roster
 from schedules.policy import Policy
 from schedules.scope import Scope
 from schedules.terms import PiketRule
+from tests.bot.conftest import Giliran
 from tests.schedules.builders import letter
 from tests.stories.town import opd, roster, staff
 
 BAPPEDA = opd("BAPPEDA", "Badan Perencanaan Pembangunan Daerah")
 STAFF = staff(BAPPEDA, 6)
 
-Giliran = Callable[..., str]
 
-
-@pytest.fixture
-def giliran(
-    database_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Giliran:
-    """Run one command in a folder with a book of its own; return what it said, spaces squeezed."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("BOT_USERNAME", "giliran_bot")
-    monkeypatch.setenv("BOT_TOKEN", "")
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal in which no line breaks."""
     monkeypatch.setenv("COLUMNS", "300")
-
-    def run(*arguments: str, code: int = 0) -> str:
-        monkeypatch.setattr(sys, "argv", ["giliran", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        assert ended.value.code == code, said.out + said.err
-        return " ".join((said.out + said.err).split())
-
-    return run
 
 
 @pytest.fixture
@@ -161,12 +138,6 @@ def test_presets_are_listed_with_what_is_unconfirmed_and_printed_to_start_from(
     assert "Kemungkinan yang dimaksud 2026-04-jumat" in giliran("preset", "2026-04-jumaat", code=2)
 
 
-def test_a_printed_preset_is_a_letter(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["giliran", "preset", "2020-09-se-67-zona-sedang"])
-    with pytest.raises(SystemExit):
-        main()
-    policy = read_letter(capsys.readouterr().out, "preset")
+def test_a_printed_preset_is_a_letter(printed: Giliran) -> None:
+    policy = read_letter(printed("preset", "2020-09-se-67-zona-sedang"), "preset")
     assert (policy.share.percent, policy.source) == (50, "SE MenPANRB 67/2020")

@@ -1,48 +1,30 @@
 """The plan as a table: nobody's place may fall off the edge of a window or a pipe."""
 
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.clock import SystemClock
 from schedules.files import write_roster
+from tests.bot.conftest import Giliran
 from tests.stories.town import opd, roster, staff
 
 BAPPEDA = opd("BAPPEDA", "Badan Perencanaan Pembangunan Daerah", piket_per_day=1)
 STAFF = staff(BAPPEDA, 6, unit="Bidang Perencanaan dan Evaluasi")
-Run = Callable[..., str]
 
 
 @pytest.fixture
-def run(
-    database_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Run:
-    """Run one command over an imported office; return what it printed, as printed."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    write_roster(tmp_path / "pegawai.xlsx", roster((BAPPEDA, STAFF)))
-
-    def say(*arguments: str) -> str:
-        monkeypatch.setattr(sys, "argv", ["giliran", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        assert ended.value.code == 0, said.err
-        return said.out
-
-    say("import-roster", "pegawai.xlsx")
-    return say
+def run(printed: Giliran) -> Giliran:
+    """The command line over an imported office; what it prints, as printed."""
+    write_roster(Path("pegawai.xlsx"), roster((BAPPEDA, STAFF)))
+    printed("import-roster", "pegawai.xlsx")
+    return printed
 
 
 @pytest.fixture
-def week(run: Run) -> tuple[str, ...]:
+def week(run: Giliran) -> tuple[str, ...]:
     """The options that ask for a coming week of which each day is certainly worked."""
     today = SystemClock().now().date()
     days = [today + timedelta(days=7 - today.weekday() + n) for n in range(7)]
@@ -60,7 +42,7 @@ def window(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
 
 
-def test_a_plan_in_a_pipe_shows_every_place(run: Run, week: tuple[str, ...]) -> None:
+def test_a_plan_in_a_pipe_shows_every_place(run: Giliran, week: tuple[str, ...]) -> None:
     said = run(*week)
     assert said.count("WFO") == 30
     assert all(asn.name in said for asn in STAFF)
@@ -68,7 +50,7 @@ def test_a_plan_in_a_pipe_shows_every_place(run: Run, week: tuple[str, ...]) -> 
 
 
 @pytest.mark.usefixtures("window")
-def test_a_plan_in_eighty_columns_shows_every_place(run: Run, week: tuple[str, ...]) -> None:
+def test_a_plan_in_eighty_columns_shows_every_place(run: Giliran, week: tuple[str, ...]) -> None:
     said = run(*week)
     assert said.count("WFO") == 30
     assert said.count("+ piket") == 5
@@ -78,7 +60,7 @@ def test_a_plan_in_eighty_columns_shows_every_place(run: Run, week: tuple[str, .
 
 
 @pytest.mark.usefixtures("window")
-def test_the_reasons_find_room_in_eighty_columns(run: Run, week: tuple[str, ...]) -> None:
+def test_the_reasons_find_room_in_eighty_columns(run: Giliran, week: tuple[str, ...]) -> None:
     said = " ".join(run(*week, "--why").split())
     assert said.count("edaran") == 25  # and each day somebody has piket
     assert said.count("terjadwal") == 5

@@ -1,13 +1,11 @@
 """`giliran role`: the first admin comes about here, and the last one cannot be taken away."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from schedules.files import write_roster
+from tests.bot.conftest import Giliran
 from tests.stories.town import opd, roster, staff
 
 BAPPEDA = opd("BAPPEDA", "Bappeda")
@@ -15,33 +13,14 @@ DLH = opd("DLH", "Dinas Lingkungan Hidup")
 STAFF = staff(BAPPEDA, 3)
 HEAD, SECOND = STAFF[0].nip.digits, STAFF[1].nip.digits
 
-Giliran = Callable[..., str]
-
 
 @pytest.fixture
-def giliran(
-    database_url: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Giliran:
-    """Run one command over two OPDs; return what it said, spaces squeezed."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("BOT_TOKEN", "")
-
-    def run(*arguments: str, code: int = 0) -> str:
-        monkeypatch.setattr(sys, "argv", ["giliran", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        assert ended.value.code == code, said.out + said.err
-        return " ".join((said.out + said.err).split())
-
-    path = tmp_path / "roster.xlsx"
-    write_roster(path, roster((BAPPEDA, STAFF), (DLH, staff(DLH, 2, start=10))))
-    run("import-roster", str(path))
-    return run
+def giliran(giliran: Giliran) -> Giliran:
+    """The command line over two OPDs."""
+    parts = (BAPPEDA, STAFF), (DLH, staff(DLH, 2, start=10))
+    write_roster(Path("roster.xlsx"), roster(*parts))
+    giliran("import-roster", "roster.xlsx")
+    return giliran
 
 
 def test_offices_are_given_listed_and_taken(giliran: Giliran) -> None:

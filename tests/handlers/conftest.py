@@ -3,17 +3,19 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
 import pytest
-from telegram.ext import Application, ApplicationBuilder
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
 
 from bot.wire import AiohttpRequest
 from demo.telegram import Person, Telegram, TelegramServer
 from handlers.context import CONTEXT_TYPES, Context
 from handlers.registry import register
 from handlers.render import render
-from schedules.ledger import opds, people
+from schedules.ledger import accounts, opds, people
 from schedules.ledger.database import Database
 from schedules.people import Asn, Employment, Nip, Opd, Pattern, Rank, Role
 from schedules.policy import Policy
@@ -24,6 +26,7 @@ from schedules.terms import PiketRule
 from schedules.workdays import USUAL_HOURS, Zone
 
 MONDAY = date(2026, 11, 23)
+FIRST = -99  # the group of handlers that is asked before all others
 DISDAG = Opd(code="DISDAG", name="Dinas Perdagangan", zone=Zone.WIB, hours=USUAL_HOURS)
 DLH = replace(DISDAG, code="DLH", name="Dinas Lingkungan Hidup")
 LETTER = Policy(
@@ -58,21 +61,42 @@ class Clock:
 
 
 @dataclass
-class Office:
-    """What a dialogue needs; `clock` is Telegram's, `desk` the bot's own."""
+class Workplace:
+    """What outlives a process: the people of the book, and their Telegram with its clock."""
 
     telegram: Telegram
     clock: Clock
+    database: Database
     services: Services
-    application: _App
     asns: dict[str, Asn]
+
+    async def enrolled(self, name: str) -> Person:
+        """Somebody's account, linked in the book itself."""
+        person = self.telegram.add_person(name, started=True)
+        link = partial(accounts.link_account, user_id=person.id, chat_id=person.id)
+        asn, now = self.asns[name].id, self.clock.now()
+        await self.database.run(lambda session: link(session, asn_id=asn, now=now))
+        return person
+
+
+@dataclass
+class Office(Workplace):
+    """A workplace with its bot; `heard` are the updates that it was given."""
+
+    application: _App
     make: Callable[[], "_App"]
+    heard: list[Update]
 
     async def restart(self) -> None:
         """Let a process that knows nothing but the book go on."""
         await _stop(self.application)
         self.application = self.make()
         await _start(self.application)
+
+    async def hear_again(self) -> None:
+        """Handle the last update once more, as after a crash before it was marked as handled."""
+        update = Update.de_json(self.heard[-1].to_dict(), self.application.bot)
+        await self.application.process_update(update)
 
     async def code(self, name: str) -> str:
         """A fresh enrolment code for somebody."""
@@ -118,15 +142,26 @@ def database_kind() -> str:
     return "sqlite"
 
 
+async def furnish(database: Database, clock: Clock) -> dict[str, Asn]:
+    """Put the OPDs, their people and a letter into the book, and plan them; who is there."""
+    await database.run(lambda session: opds.save_opds(session, [DISDAG, DLH]))
+    ids = await database.run(lambda session: people.save_people(session, ROSTER))
+    services = Services(database, render)
+    await services.policies.issue(LETTER, clock.now())
+    await services.morning.plan_ahead(clock.now())
+    return {asn.name: replace(asn, id=i) for i, asn in zip(ids, ROSTER, strict=True)}
+
+
 @pytest.fixture
 async def office(database: Database) -> AsyncIterator[Office]:
     clock = Clock()
-    services = Services(database, render)
-    await database.run(lambda session: opds.save_opds(session, [DISDAG, DLH]))
-    ids = await database.run(lambda session: people.save_people(session, ROSTER))
-    await services.policies.issue(LETTER, clock.now())
-    await services.morning.plan_ahead(clock.now())
+    asns = await furnish(database, clock)
     telegram = Telegram(clock=clock.now)
+    heard: list[Update] = []
+
+    async def note(update: Update, _: Context) -> None:
+        heard.append(update)
+
     async with TelegramServer(telegram) as server:
 
         def make() -> _App:
@@ -142,10 +177,11 @@ async def office(database: Database) -> AsyncIterator[Office]:
                 .build()
             )
             register(application, Services(database, render), clock.now)
+            application.add_handler(TypeHandler(Update, note), FIRST)
             return application
 
-        asns = {asn.name: replace(asn, id=i) for i, asn in zip(ids, ROSTER, strict=True)}
-        office = Office(telegram, clock, services, make(), asns, make)
+        services = Services(database, render)
+        office = Office(telegram, clock, database, services, asns, make(), make, heard)
         await _start(office.application)
         yield office
         await _stop(office.application)

@@ -32,7 +32,11 @@ def forged() -> dict[Verb, list[str]]:
     """Data for every verb, as somebody would write it who has read the source."""
     fields = ("me", "asn", "opd", "city", "like", "nonsense")
     moves = ("ya", "tidak", "x")
-    swaps = [(w, i, d, j, "0") for w in ("with", "ask", "order") for i, d, j in _triples()]
+    swaps = [
+        (what, i, d, j, "0", *seen)
+        for what, *seen in (("with",), ("ask", "0"), ("order", "0"))
+        for i, d, j in _triples()
+    ]
     answers = ("ok", "yes", "sub", "keep", "no", "out", "end", "gone", "new", "x")
     found: dict[Verb, list[tuple[str, ...]]] = {
         Verb.DIALOGUE: [("a1b2c3", s, c) for s in ("preview", "done") for c in ("ok", "publish")],
@@ -46,6 +50,7 @@ def forged() -> dict[Verb, list[str]]:
         Verb.LETTER: [("end",), ("x",), *(("reach", i) for i in (*IDS, "8", "9", "10"))],
         Verb.ABSENCE: list(product(answers, IDS)),
         Verb.UNDO: [(i,) for i in (*IDS, *map(str, range(8, 30)))],
+        Verb.PICK: [("place", d, d, i) for d, i in product(DAYS, IDS)],
         Verb.SUBSCRIBE: [("x",), ("",)],
     }
     taps = {verb: [".".join(("1", verb, *args)) for args in many] for verb, many in found.items()}

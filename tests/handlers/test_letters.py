@@ -117,7 +117,9 @@ async def test_a_preview_can_be_changed_in_words(office: Office) -> None:
     await press(hasan, "Ubah", "Apa yang diubah?")
     again = await say(hasan, "60% kantor, s.d. 2 desember", "Hari terakhir: Rabu, 2 Desember 2026")
     assert "Isi: 60" in again.text
-    assert "dibatasi pada persentase dan pengecualian surat itu" in again.text  # the city's letter gives 50
+    assert (
+        "dibatasi pada persentase dan pengecualian surat itu" in again.text
+    )  # the city's letter gives 50
 
 
 async def test_what_was_not_understood_is_never_guessed_at(office: Office) -> None:

@@ -7,8 +7,10 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.asking import Period, Topic
-from handlers.choices import LONGEST, Choice, decode, encode
+from handlers.callback_data import LONGEST
+from handlers.choices import Choice, decode, encode
 from handlers.wording import labels
+from schedules.errors import StaleButtonError
 from schedules.ledger import groups, opds, people, rosters
 from schedules.ledger.database import Database
 from schedules.roster import Absence, AbsenceKind
@@ -145,6 +147,21 @@ def test_a_choice_fits_on_a_button_and_comes_back() -> None:
         choice = Choice(topic=topic, days=Period(MONDAY, TUESDAY), key=999_999_999_999)
         assert decode(encode(choice)) == choice
         assert len(encode(choice).encode()) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "1.pick.place.20261124.20261123.7",
+        "1.pick.place.2026-11-24.20261124.7",
+        "1.pick.place.99991231.99991231.7",
+        "1.pick.rahasia.20261124.20261124.7",
+        "1.pick.place.20261124.20261124.x",
+    ],
+)
+def test_a_choice_that_no_question_left_behind_is_refused(forged: str) -> None:
+    with pytest.raises(StaleButtonError):
+        decode(forged)
 
 
 async def test_what_is_unclear_is_said_and_never_guessed(office: Office) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from schedules.letters import LetterBook, Revocation, ends_letter, letter_for, regime_for, standing
+from schedules.letters import LetterBook, Revocation, ends_letter, regime_for, standing
 from schedules.policy import EVERY_WEEKDAY, Policy
 from schedules.scope import Scope
 from schedules.shares import ShareKind
@@ -22,14 +22,14 @@ ONLY_FRIDAY = frozenset({4})
 
 
 def speaking(letters: Sequence[Policy], day: date = MONDAY) -> str | None:
-    found = letter_for(letters, DKOM, "Bidang A", day)
+    found = regime_for(letters, DKOM, "Bidang A", day).letter
     return found.number if found else None
 
 
 def test_without_a_letter_nothing_is_in_force() -> None:
     elsewhere = letter(scope=Scope(opds=frozenset({"DINKES"})))
     over = letter(last=date(2026, 6, 7))
-    assert letter_for([elsewhere, over], DKOM, "Bidang A", MONDAY) is None
+    assert regime_for([elsewhere, over], DKOM, "Bidang A", MONDAY).letter is None
 
 
 def test_the_latest_letter_speaks_and_when_it_ends_the_one_before_speaks_again() -> None:
@@ -37,26 +37,29 @@ def test_the_latest_letter_speaks_and_when_it_ends_the_one_before_speaks_again()
     new = letter(25, number="SE/2", issued=date(2026, 6, 5), last=MONDAY)
     tuesday = date(2026, 6, 9)
     for letters in ([old, new], [new, old]):
-        assert letter_for(letters, DKOM, "Bidang A", MONDAY) == new
-        assert letter_for(letters, DKOM, "Bidang A", tuesday) == old
+        assert regime_for(letters, DKOM, "Bidang A", MONDAY).letter == new
+        assert regime_for(letters, DKOM, "Bidang A", tuesday).letter == old
 
 
 def test_a_later_letter_for_the_city_is_stronger_than_an_older_one_for_a_unit() -> None:
     unit = letter(30, number="SE/1", issued=date(2026, 6, 1), scope=BY_UNIT)
     city = letter(0, number="SE/2", issued=date(2026, 6, 5))
-    assert letter_for([unit, city], DKOM, "Bidang A", MONDAY) == city
+    assert regime_for([unit, city], DKOM, "Bidang A", MONDAY).letter == city
 
 
 def test_of_letters_of_one_date_the_most_precise_speaks() -> None:
     scopes = [BY_UNIT, BY_OPD, BY_SERVICE, Scope()]
     letters = [letter(number=f"SE/{n}", scope=scope) for n, scope in enumerate(scopes)]
     for n in range(4):
-        assert letter_for(reversed(letters[n:]), DKOM, "Bidang A", MONDAY) == letters[n]
+        assert regime_for(reversed(letters[n:]), DKOM, "Bidang A", MONDAY).letter == letters[n]
 
 
 def test_of_two_letters_alike_it_is_always_the_same_one_that_speaks() -> None:
     one, two = letter(number="SE/1"), letter(number="SE/2")
-    assert letter_for([one, two], DKOM, "x", MONDAY) == letter_for([two, one], DKOM, "x", MONDAY)
+    assert (
+        regime_for([one, two], DKOM, "x", MONDAY).letter
+        == regime_for([two, one], DKOM, "x", MONDAY).letter
+    )
 
 
 def test_a_letter_for_fridays_leaves_the_other_days_to_the_letter_before_it() -> None:
@@ -93,8 +96,8 @@ def test_a_letter_ends_only_those_it_names_and_only_where_it_speaks() -> None:
     new = letter(25, number="SE/2", first=MONDAY, last=MONDAY, ends=frozenset({"SE/1"}))
     assert speaking([other, old, new], TUESDAY) == "SE/0"
     narrow = replace(new, scope=BY_UNIT)
-    assert letter_for([old, narrow], DKOM, "Bidang B", TUESDAY) == old
-    assert letter_for([old, narrow], DKOM, "Bidang A", TUESDAY) is None
+    assert regime_for([old, narrow], DKOM, "Bidang B", TUESDAY).letter == old
+    assert regime_for([old, narrow], DKOM, "Bidang A", TUESDAY).letter is None
 
 
 def test_no_opd_ends_a_letter_of_the_city_and_none_ends_a_later_one() -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schedules.audit.speaking import order_for
+from schedules.audit.speaking import Orders
 from schedules.letters import LetterBook
 from schedules.policy import Policy
 from schedules.scope import Scope
@@ -74,7 +74,7 @@ def test_the_order_of_the_letters_never_matters(
 @given(letters=shelves(), day=_DAYS)
 def test_planner_and_audit_hear_the_same_letter(letters: list[Policy], day: date) -> None:
     heard = LetterBook(letters).regime(DKOM, UNIT, day)
-    found = order_for(letters, DKOM, UNIT, day)
+    found = Orders(letters, DKOM).on(UNIT, day)
     assert (found.letter, found.limit) == (heard.letter, heard.bound)
 
 

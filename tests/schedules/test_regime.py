@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from schedules.audit.speaking import order_for
-from schedules.letters import letter_for, regime_for
+from schedules.audit.speaking import Orders
+from schedules.letters import regime_for
 from schedules.scope import Exemptions
 from schedules.shares import EVERYBODY_IN, Share, ShareKind
 from schedules.terms import Latitude, OfficialsRule, PiketRule
@@ -96,7 +96,7 @@ def test_an_opd_lifts_nobody_out_of_a_ceiling_unless_the_frame_lets_it(who: str)
         city = letter(50, kind=kind, latitude=latitude)
         regime = regime_for([city, wish], DKOM, "Bidang A", MONDAY)
         assert regime.letter is not None
-        order = order_for([city, wish], DKOM, "Bidang A", MONDAY).letter
+        order = Orders([city, wish], DKOM).on("Bidang A", MONDAY).letter
         assert order is not None
         assert order.exemptions == regime.letter.exemptions  # the audit hears the same
         return bool(getattr(regime.letter.exemptions, who)), regime.unlifted
@@ -128,4 +128,4 @@ def test_an_opds_letter_for_fridays_leaves_mondays_to_the_city() -> None:
 
 
 def test_an_opds_letter_reaches_nobody_else() -> None:
-    assert letter_for([own(25)], office(code="DLH"), "Bidang A", MONDAY) is None
+    assert regime_for([own(25)], office(code="DLH"), "Bidang A", MONDAY).letter is None

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.limiter import Limits
 from bot.settings import Settings
-from demo.telegram import Group, Person, Telegram
+from demo.telegram import Group, Message, Person, Telegram
 from handlers.wording.cli import first_office_day, letter_seen
 from handlers.wording.letters import effect_lines
 from schedules.files import RosterFile, find_preset, read_letter, read_roster, write_roster
 from schedules.people import Opd
+from schedules.places import Duty, Place
 from schedules.policy import Policy
 from schedules.services.policies import LetterEffect
 from schedules.workdays import Calendar
@@ -127,6 +128,34 @@ class Story:
         fresh = {name: [m.text for m in p.unheard()] for name, p in self.people.items()}
         self.catch_up()
         return {name: texts for name, texts in fresh.items() if texts}
+
+
+def heard(who: Person) -> str:
+    """All that somebody was told since they last caught up."""
+    return "\n".join(message.text for message in who.unheard())
+
+
+async def say(story: Story, who: Person, text: str) -> str:
+    """Write something, let everything happen; what is said to it."""
+    who.catch_up()
+    who.send(text)
+    await story.settle()
+    return heard(who)
+
+
+async def press(story: Story, who: Person, label: str, on: Message | None = None) -> str:
+    """Press a button, let everything happen; what is said, in a pop-up or as messages."""
+    who.catch_up()
+    query = await who.tap(label, on=on)
+    await story.settle()
+    return "\n".join([query.toast.text if query.toast else "", heard(who)]).lstrip("\n")
+
+
+async def placed(story: Story, opd: str, day: date) -> dict[str, tuple[Place, Duty | None]]:
+    """Where everybody of an office is by plan on a day, by name."""
+    sheet = await story.app.services.lookup.plan_sheet(opd, day, day)
+    names = {asn.id: asn.name for asn in sheet.people}
+    return {names[p.asn_id]: (p.place, p.duty) for plan in sheet.plans for p in plan.placements}
 
 
 def said(effect: LetterEffect) -> str:

@@ -11,7 +11,7 @@ from schedules.people import Role
 from schedules.places import Duty, Place
 from schedules.terms import PiketRule
 from tests.stories.conftest import Start
-from tests.stories.story import Story
+from tests.stories.story import Story, heard, placed, press, say
 from tests.stories.test_transfer import renumbered
 from tests.stories.town import opd, roster, staff
 
@@ -45,48 +45,24 @@ async def office(start: Start, moment: str = "2020-03-18 05:50") -> Story:
     return story
 
 
-async def placed(story: Story, day: date) -> dict[str, tuple[Place, Duty | None]]:
-    """Where everybody of the office is by plan on a day, by name."""
-    sheet = await story.app.services.lookup.plan_sheet("UMUM", day, day)
-    names = {asn.id: asn.name for asn in sheet.people}
-    return {names[p.asn_id]: (p.place, p.duty) for plan in sheet.plans for p in plan.placements}
-
-
 async def on_duty(story: Story, day: date, duty: Duty = Duty.PIKET) -> str:
-    return next(name for name, (_, held) in (await placed(story, day)).items() if held is duty)
+    return next(
+        name for name, (_, held) in (await placed(story, "UMUM", day)).items() if held is duty
+    )
 
 
 async def in_office(story: Story, day: date) -> str:
     """Somebody who has to come in by turn on a day, and holds no duty."""
     return next(
         name
-        for name, (place, duty) in (await placed(story, day)).items()
+        for name, (place, duty) in (await placed(story, "UMUM", day)).items()
         if place is Place.WFO and duty is None and name not in (HEAD, CLERK)
     )
-
-
-def heard(who: Person) -> str:
-    return "\n".join(message.text for message in who.unheard())
 
 
 def card(who: Person) -> Message:
     """The last message with buttons to decide."""
     return next(m for m in reversed(who.messages()) if m.buttons[:1] == [words.APPROVE])
-
-
-async def say(story: Story, who: Person, text: str) -> str:
-    who.catch_up()
-    who.send(text)
-    await story.settle()
-    return heard(who)
-
-
-async def press(story: Story, who: Person, label: str, on: Message | None = None) -> str:
-    """Press a button, let everything happen; what is said, in a pop-up or as messages."""
-    who.catch_up()
-    query = await who.tap(label, on=on)
-    await story.settle()
-    return "\n".join([query.toast.text if query.toast else "", heard(who)])
 
 
 async def test_an_illness_at_five_fifty_leaves_nobody_waiting_for_the_head(start: Start) -> None:
@@ -98,7 +74,7 @@ async def test_an_illness_at_five_fifty_leaves_nobody_waiting_for_the_head(start
 
     assert "Tercatat mulai hari ini" in said
     assert f"digantikan {spare} (petugas cadangan)" in said
-    plan = await placed(story, WEDNESDAY)
+    plan = await placed(story, "UMUM", WEDNESDAY)
     assert plan[name] == (Place.AWAY, None)
     assert plan[spare] == (Place.WFO, Duty.PIKET)
     told = heard(head)
@@ -117,7 +93,7 @@ async def test_an_illness_at_five_fifty_leaves_nobody_waiting_for_the_head(start
     assert f"Izin {name}: Sakit" in approved
     assert "Disetujui" in approved
     assert "Disetujui oleh" in heard(sick)
-    assert (await placed(story, WEDNESDAY))[spare] == (Place.WFO, Duty.PIKET)
+    assert (await placed(story, "UMUM", WEDNESDAY))[spare] == (Place.WFO, Duty.PIKET)
     listed = await say(story, head, "/izin")
     assert f"{name}: sakit, 18 Maret 2020" in listed
     assert "Perlu diputuskan" not in listed
@@ -129,12 +105,12 @@ async def test_the_head_may_take_an_illness_back(start: Start) -> None:
     story = await office(start)
     name = await in_office(story, WEDNESDAY)
     await say(story, story.people[name], "/izin sakit hari ini")
-    assert (await placed(story, WEDNESDAY))[name] == (Place.AWAY, None)
+    assert (await placed(story, "UMUM", WEDNESDAY))[name] == (Place.AWAY, None)
 
     refused = await press(story, story.people[HEAD], words.REFUSE, card(story.people[HEAD]))
 
     assert "Ditolak" in refused
-    assert (await placed(story, WEDNESDAY))[name][0] is not Place.AWAY
+    assert (await placed(story, "UMUM", WEDNESDAY))[name][0] is not Place.AWAY
     assert "belum dapat disetujui" in heard(story.people[name])
 
 
@@ -143,16 +119,16 @@ async def test_after_the_announcement_only_piket_follows_before_the_head_orders(
 ) -> None:
     story = await office(start, "2020-03-18 06:30")
     name = await in_office(story, WEDNESDAY)
-    before = await placed(story, WEDNESDAY)
+    before = await placed(story, "UMUM", WEDNESDAY)
     said = await say(story, story.people[name], "/izin sakit hari ini")
     assert "Tercatat mulai hari ini" in said
-    assert await placed(story, WEDNESDAY) == before
+    assert await placed(story, "UMUM", WEDNESDAY) == before
     head = story.people[HEAD]
     answer = await press(story, head, words.APPROVE, card(head))
     if "Pratinjau" in answer:
         answer = await press(story, head, words.APPROVE)
     assert "Disetujui" in answer
-    assert (await placed(story, WEDNESDAY))[name] == (Place.AWAY, None)
+    assert (await placed(story, "UMUM", WEDNESDAY))[name] == (Place.AWAY, None)
 
 
 async def test_the_officer_of_the_day_is_replaced_at_once_even_after_the_announcement(
@@ -180,19 +156,19 @@ async def test_leave_step_by_step_survives_restarts_and_is_approved(start: Start
     sent = await press(story, asker, words.SEND)
     assert "Menunggu keputusan pimpinan, paling lambat Senin 23 Maret pukul 06.00 WIB" in sent
     monday = date(2020, 3, 23)
-    assert (await placed(story, monday))[name][0] is not Place.AWAY
+    assert (await placed(story, "UMUM", monday))[name][0] is not Place.AWAY
 
     clerk = story.people[CLERK]
     answer = await press(story, clerk, words.APPROVE, card(clerk))
     if words.RELIEVE in clerk.last().buttons:
         answer = await press(story, clerk, words.RELIEVE)
     assert "Disetujui" in answer
-    assert (await placed(story, monday))[name] == (Place.AWAY, None)
+    assert (await placed(story, "UMUM", monday))[name] == (Place.AWAY, None)
     assert "Disetujui oleh" in heard(asker)
 
     undone = await press(story, clerk, "Urungkan")
     assert "diurungkan" in undone
-    assert (await placed(story, monday))[name][0] is not Place.AWAY
+    assert (await placed(story, "UMUM", monday))[name][0] is not Place.AWAY
 
 
 async def test_of_two_who_decide_the_second_is_told_who_was_first(start: Start) -> None:
@@ -234,7 +210,7 @@ async def test_what_nobody_decides_ends_on_the_morning_of_its_day(start: Start) 
     await story.at("2020-03-19 06:00")
     await story.at("2020-03-19 06:01")
     assert sum("berakhir karena belum diputuskan" in text for text in asker.texts()) == 1
-    assert (await placed(story, THURSDAY))[name][0] is not Place.AWAY
+    assert (await placed(story, "UMUM", THURSDAY))[name][0] is not Place.AWAY
 
 
 async def test_nobody_of_another_opd_decides_and_nobody_decides_their_own(start: Start) -> None:
@@ -248,7 +224,7 @@ async def test_nobody_of_another_opd_decides_and_nobody_decides_their_own(start:
     clerks = [m for m in story.people[CLERK].messages() if m.rows]
     number = str(data).rsplit(".", 1)[-1]
     for who, key in ((stranger, "1"), (story.people[CLERK], number)):
-        before = await placed(story, date(2020, 3, 26))
+        before = await placed(story, "UMUM", date(2020, 3, 26))
         forged = next(m for m in (clerks if who is not stranger else who.messages()) if m.rows)
         forged.rows[0][0]["callback_data"] = f"1.izin.ok.{key}"
         who.catch_up()
@@ -256,7 +232,7 @@ async def test_nobody_of_another_opd_decides_and_nobody_decides_their_own(start:
         await story.settle()
         assert query.toast is not None
         assert "bukan" in query.toast.text
-        assert await placed(story, date(2020, 3, 26)) == before
+        assert await placed(story, "UMUM", date(2020, 3, 26)) == before
 
 
 async def test_leave_on_a_day_of_piket_is_the_heads_to_decide(start: Start) -> None:
@@ -278,16 +254,16 @@ async def test_leave_on_a_day_of_piket_is_the_heads_to_decide(start: Start) -> N
     kept = await press(story, head, words.KEEP)
     assert "Tetap bertugas piket pada Selasa 24 Maret" in kept
     assert await on_duty(story, day) == name
-    assert (await placed(story, date(2020, 3, 23)))[name] == (Place.AWAY, None)
-    assert (await placed(story, date(2020, 3, 26)))[name] == (Place.AWAY, None)
+    assert (await placed(story, "UMUM", date(2020, 3, 23)))[name] == (Place.AWAY, None)
+    assert (await placed(story, "UMUM", date(2020, 3, 26)))[name] == (Place.AWAY, None)
     assert "tetap bertugas piket pada Selasa 24 Maret" in heard(asker)
 
     await press(story, head, "Urungkan")
-    assert (await placed(story, date(2020, 3, 23)))[name][0] is not Place.AWAY
+    assert (await placed(story, "UMUM", date(2020, 3, 23)))[name][0] is not Place.AWAY
     relieved = await press(story, head, words.APPROVE, card(head)) + await press(
         story, head, words.RELIEVE
     )
     assert "Disetujui" in relieved
     assert await on_duty(story, day) != name
-    assert (await placed(story, day))[name] == (Place.AWAY, None)
+    assert (await placed(story, "UMUM", day))[name] == (Place.AWAY, None)
     assert "Perlu diputuskan" not in await say(story, head, "/izin")

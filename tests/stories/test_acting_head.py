@@ -9,7 +9,7 @@ from schedules.mandates import Mandate
 from schedules.people import Role
 from schedules.services.roles import Stamp
 from tests.stories.conftest import Start
-from tests.stories.story import Story
+from tests.stories.story import Story, press
 from tests.stories.town import opd, roster, staff
 
 BKD = opd("BKD", "Badan Kepegawaian Daerah")
@@ -32,13 +32,6 @@ async def city(start: Start) -> Story:
     await story.at("2026-11-23 08:01")
     story.catch_up()
     return story
-
-
-async def press(story: Story, who: Person, label: str) -> str:
-    who.catch_up()
-    await who.tap(label)
-    await story.settle()
-    return "\n".join(message.text for message in who.unheard())
 
 
 def menu(who: Person) -> list[str]:

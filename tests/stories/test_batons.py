@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from demo.telegram import Person
 from handlers.wording import batons as words
 from schedules.terms import PiketRule
 from tests.stories.conftest import Start
-from tests.stories.story import Story
+from tests.stories.story import Story, press
 from tests.stories.town import opd, roster, staff
 
 UMUM = opd("UMUM", "Bagian Umum", piket_per_off_day=1)
@@ -44,13 +43,6 @@ def called(story: Story) -> dict[str, str]:
     }
 
 
-async def tap(story: Story, who: Person, label: str) -> str:
-    who.catch_up()
-    await who.tap(label)
-    await story.settle()
-    return "\n".join(message.text for message in who.unheard())
-
-
 async def test_the_officer_is_asked_at_the_start_of_hours_and_says_so(start: Start) -> None:
     story = await office(start)
     await story.at("2020-03-18 07:29")
@@ -59,7 +51,7 @@ async def test_the_officer_is_asked_at_the_start_of_hours_and_says_so(start: Sta
     ((name, text),) = called(story).items()
     assert "Mohon menyatakan siap dalam 15 menit" in text
     officer = story.people[name]
-    assert "memegang piket sejak pukul 07.30 WIB" in await tap(story, officer, words.READY)
+    assert "memegang piket sejak pukul 07.30 WIB" in await press(story, officer, words.READY)
     other = next(p for n, p in story.people.items() if n not in (name, HEAD))
     assert f"{name}: siap sejak 07.30 WIB" in (await other.ask("/piket")).text
     for moment in ("07:45", "08:00"):
@@ -86,9 +78,9 @@ async def test_who_does_not_answer_is_passed_over_also_across_a_restart(start: S
     await story.at("2020-03-18 09:00")
     assert called(story) == {}
 
-    assert "memegang piket" in await tap(story, story.people[reserve], words.READY)
+    assert "memegang piket" in await press(story, story.people[reserve], words.READY)
     assert f"Piket dipegang {reserve}" in story.people[officer].last().text
-    assert f"Piket dipegang {reserve}" in await tap(story, story.people[officer], words.READY)
+    assert f"Piket dipegang {reserve}" in await press(story, story.people[officer], words.READY)
     shown = (await story.people[HEAD].ask("/piket")).text
     assert f"{reserve} menggantikan {officer}: siap sejak 09.00 WIB" in shown
 
@@ -98,8 +90,8 @@ async def test_the_next_officer_reads_the_piket_book(start: Start) -> None:
     await story.at("2020-03-18 07:30")
     ((name, _),) = called(story).items()
     officer = story.people[name]
-    await tap(story, officer, words.READY)
-    await tap(story, officer, words.WRITE_NOTE)
+    await press(story, officer, words.READY)
+    await press(story, officer, words.WRITE_NOTE)
     await story.restart()
     assert (await officer.ask("Kunci gudang di <b>laci</b> kiri")).text == words.NOTE_KEPT
     story.catch_up()
@@ -137,7 +129,7 @@ async def test_a_group_sees_neither_numbers_nor_who_is_ready(start: Start) -> No
     await story.at("2020-03-18 07:30")
     ((name, _),) = called(story).items()
     officer = story.people[name]
-    await tap(story, officer, words.READY)
+    await press(story, officer, words.READY)
     await officer.ask("/telepon 0812345678")
     answer = await story.people[HEAD].ask("/piket", to=group.chat)
     assert "0812345678" not in answer.text

@@ -5,14 +5,13 @@ from datetime import date
 
 import pytest
 
-from demo.telegram import Person
 from handlers.wording import absences as words
 from handlers.wording import drafting, pins
 from schedules.people import Role
-from schedules.places import Duty, Place
+from schedules.places import Place
 from schedules.terms import PiketRule
 from tests.stories.conftest import Start
-from tests.stories.story import Story
+from tests.stories.story import Story, heard, placed, press, say
 from tests.stories.town import opd, roster, staff
 
 UMUM = opd("UMUM", "Bagian Umum", piket_per_off_day=1, names_in_group=True)
@@ -42,35 +41,11 @@ async def office(start: Start) -> Story:
     return story
 
 
-async def placed(story: Story, day: date) -> dict[str, tuple[Place, Duty | None]]:
-    sheet = await story.app.services.lookup.plan_sheet("UMUM", day, day)
-    names = {asn.id: asn.name for asn in sheet.people}
-    return {names[p.asn_id]: (p.place, p.duty) for plan in sheet.plans for p in plan.placements}
-
-
 async def somebody(story: Story, day: date, place: Place) -> str:
     """Somebody of the secretariat who is there by turn, and holds no duty."""
-    there = await placed(story, day)
+    there = await placed(story, "UMUM", day)
     ours = [asn.name for asn in STAFF[2:]]
     return next(name for name in ours if there[name] == (place, None))
-
-
-def heard(who: Person) -> str:
-    return "\n".join(message.text for message in who.unheard())
-
-
-async def say(story: Story, who: Person, text: str) -> str:
-    who.catch_up()
-    who.send(text)
-    await story.settle()
-    return heard(who)
-
-
-async def press(story: Story, who: Person, label: str) -> str:
-    who.catch_up()
-    query = await who.tap(label)
-    await story.settle()
-    return "\n".join([query.toast.text if query.toast else "", heard(who)])
 
 
 async def test_the_operator_enters_leave_for_somebody_by_name_and_ends_it(start: Start) -> None:
@@ -85,7 +60,7 @@ async def test_the_operator_enters_leave_for_somebody_by_name_and_ends_it(start:
     await story.restart()
     saved = await press(story, clerk, choice)
     assert "Dicatat oleh" in saved
-    assert (await placed(story, FRIDAY))[name] == (Place.AWAY, None)
+    assert (await placed(story, "UMUM", FRIDAY))[name] == (Place.AWAY, None)
     assert "Dicatat oleh" in heard(story.people[name])
 
     assert f"{name}: cuti, 19 s.d. 23 Maret 2020" in await say(story, clerk, "/izin")
@@ -94,10 +69,10 @@ async def test_the_operator_enters_leave_for_somebody_by_name_and_ends_it(start:
     await press(story, clerk, label)
     ended = await press(story, clerk, words.YES_CANCEL)
     assert f"Ketidakhadiran {name} diakhiri" in ended
-    assert (await placed(story, FRIDAY))[name][0] is not Place.AWAY
-    assert (await placed(story, THURSDAY))[name] == (Place.AWAY, None)  # a day that is over
+    assert (await placed(story, "UMUM", FRIDAY))[name][0] is not Place.AWAY
+    assert (await placed(story, "UMUM", THURSDAY))[name] == (Place.AWAY, None)  # a day that is over
     assert "diurungkan" in await press(story, clerk, "Urungkan")
-    assert (await placed(story, FRIDAY))[name] == (Place.AWAY, None)
+    assert (await placed(story, "UMUM", FRIDAY))[name] == (Place.AWAY, None)
 
 
 async def test_isolation_has_an_end_and_nobody_ever_reads_why(start: Start) -> None:
@@ -112,7 +87,7 @@ async def test_isolation_has_an_end_and_nobody_ever_reads_why(start: Start) -> N
     choice = words.RELIEVE if words.RELIEVE in clerk.last().buttons else words.SAVE
     await press(story, clerk, choice)
 
-    assert (await placed(story, FRIDAY))[name] == (Place.WFH, None)
+    assert (await placed(story, "UMUM", FRIDAY))[name] == (Place.WFH, None)
     for moment in ("19 05:59", "19 06:00", "19 16:05", "20 06:00", "23 17:30", "24 06:00"):
         await story.at(f"2020-03-{moment}")
     trail = await say(story, head, f"/jejak {short}")
@@ -124,7 +99,7 @@ async def test_isolation_has_an_end_and_nobody_ever_reads_why(start: Start) -> N
     assert not [t for t in texts if any(word in t.casefold() for word in REASONS)]
     about = [text.casefold() for text in story.people[name].texts()]
     assert not [t for t in about if any(word in t for word in REASONS[1:])]
-    assert (await placed(story, date(2020, 3, 30)))[name][0] in (Place.WFO, Place.WFH)
+    assert (await placed(story, "UMUM", date(2020, 3, 30)))[name][0] in (Place.WFO, Place.WFH)
 
 
 async def test_an_order_for_one_day_is_shown_given_and_taken_back(start: Start) -> None:
@@ -135,18 +110,18 @@ async def test_an_order_for_one_day_is_shown_given_and_taken_back(start: Start) 
     assert f"Pratinjau: {name}, Kantor (WFO)" in preview
     assert "WFH → WFO" in preview
     await story.restart()
-    before = await placed(story, FRIDAY)
+    before = await placed(story, "UMUM", FRIDAY)
     assert before[name][0] is Place.WFH
     saved = await press(story, clerk, pins.SAVE)
     assert f"Penetapan bagi {name} disimpan" in saved
-    after = await placed(story, FRIDAY)
+    after = await placed(story, "UMUM", FRIDAY)
     assert after[name][0] is Place.WFO
     moved = [other for other in after if other != name and after[other] != before[other]]
     assert len(moved) <= 1  # the smallest repair: at most one gives the seat up
     assert "menetapkan tempat kerja satu hari" in await say(story, clerk, "/jejak UMUM")
 
     assert "diurungkan" in await press(story, clerk, "Urungkan")
-    assert (await placed(story, FRIDAY))[name] == before[name]
+    assert (await placed(story, "UMUM", FRIDAY))[name] == before[name]
 
 
 async def test_an_order_for_today_changes_today_and_two_who_order_do_not_overwrite(
@@ -159,13 +134,13 @@ async def test_an_order_for_today_changes_today_and_two_who_order_do_not_overwri
     await say(story, clerk, f"/tetapkan {short} rumah hari ini")
     await say(story, head, f"/tetapkan {short} lapangan hari ini")
     await press(story, head, pins.SAVE)
-    assert (await placed(story, WEDNESDAY))[name][0] is Place.WFF
+    assert (await placed(story, "UMUM", WEDNESDAY))[name][0] is Place.WFF
     assert "PERUBAHAN JADWAL" in heard(story.people[name])
     told = await press(story, clerk, pins.SAVE)
     assert f"{HEAD} sudah mengubah data ini" in told
-    assert (await placed(story, WEDNESDAY))[name][0] is Place.WFF
+    assert (await placed(story, "UMUM", WEDNESDAY))[name][0] is Place.WFF
     await press(story, clerk, pins.SAVE)
-    assert (await placed(story, WEDNESDAY))[name][0] is Place.WFH
+    assert (await placed(story, "UMUM", WEDNESDAY))[name][0] is Place.WFH
 
 
 async def test_an_order_is_refused_where_it_can_mean_nothing(start: Start) -> None:
@@ -190,14 +165,14 @@ async def test_a_unit_is_closed_for_some_days_by_a_letter_that_names_it(start: S
     assert "Bidang Pasar" in preview
     await press(story, head, drafting.PUBLISH)
     for day in (THURSDAY, FRIDAY):
-        there = await placed(story, day)
+        there = await placed(story, "UMUM", day)
         assert {there[asn.name][0] for asn in MARKET} == {Place.WFH}
         assert any(place is Place.WFO for place, _ in there.values())
-    monday = await placed(story, date(2020, 3, 23))
+    monday = await placed(story, "UMUM", date(2020, 3, 23))
     assert any(monday[asn.name][0] is Place.WFO for asn in MARKET)
 
     assert "diurungkan" in await press(story, head, "Urungkan")
-    again = await placed(story, FRIDAY)
+    again = await placed(story, "UMUM", FRIDAY)
     assert any(again[asn.name][0] is Place.WFO for asn in MARKET)
 
 

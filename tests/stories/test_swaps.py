@@ -7,7 +7,7 @@ import pytest
 from demo.telegram import Person
 from handlers.wording import swaps as words
 from tests.stories.conftest import Start
-from tests.stories.story import Story
+from tests.stories.story import Story, heard, press
 from tests.stories.town import opd, roster, staff
 
 UMUM = opd("UMUM", "Bagian Umum", piket_per_off_day=1)
@@ -29,19 +29,6 @@ async def office(start: Start) -> Story:
     await story.issue("c1")
     story.catch_up()
     return story
-
-
-async def press(story: Story, who: Person, label: str) -> str:
-    """Press a button, let everything happen, and read what is said."""
-    who.catch_up()
-    await who.tap(label)
-    await story.settle()
-    return heard(who)
-
-
-def heard(who: Person) -> str:
-    """All that somebody was told since the last catch-up."""
-    return "\n".join(message.text for message in who.unheard())
 
 
 def day_to_give(who: Person) -> str:

@@ -3,6 +3,7 @@
 from schedules.ledger.tables.accounts import AccountRow, CodeKind, CodeRow, GuessesRow
 from schedules.ledger.tables.changes import TransferRow, UndoRow
 from schedules.ledger.tables.columns import Row, table_of
+from schedules.ledger.tables.facts import fact_of, values_of
 from schedules.ledger.tables.feeds import FeedKind, FeedRow
 from schedules.ledger.tables.groups import CardRow, GroupRow, TagRow
 from schedules.ledger.tables.letters import LetterRow, RevocationRow
@@ -56,5 +57,7 @@ __all__ = [
     "TransferRow",
     "UndoRow",
     "WishRow",
+    "fact_of",
     "table_of",
+    "values_of",
 ]

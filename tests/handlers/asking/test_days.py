@@ -44,6 +44,7 @@ NEW_YEARS_EVE, LEAP_YEAR = date(2026, 12, 31), date(2028, 2, 28)
         ("5/7", MONDAY, "2026-07-05"),
         ("5-7-26", MONDAY, "2026-07-05"),
         ("31/11", MONDAY, "impossible"),
+        ("31/12/9999", MONDAY, "impossible"),
         ("tgl 32", MONDAY, "impossible"),
         ("senin tgl 9 juni", MONDAY, "impossible"),
         ("3 minggu lagi", MONDAY, "2026-06-29"),

@@ -53,10 +53,8 @@ async def test_coming_and_going_and_people_are_kept_apart(
         await put(database, each)
     tuesday = replace(comes, day=MONDAY + timedelta(days=1))
     await put(database, tuesday)
-    mine = await database.run(
-        lambda session: checkins.load_person_checkins(session, town[0].id, MONDAY)
-    )
-    assert mine == [comes, goes]
+    monday = await database.run(lambda session: checkins.load_checkins(session, "DKOM", MONDAY))
+    assert monday == [comes, came(town[1], 3), goes]
 
 
 async def test_a_check_in_stays_with_the_agency_of_that_day(
@@ -91,9 +89,7 @@ async def test_no_order_lets_a_record_outside_the_window_stand_for_one_inside(
         verdict = Verdict.ON_TIME if minutes in inside else Verdict.OUTSIDE
         await put(database, replace(came(town[0], minutes, kind), day=day, verdict=verdict))
 
-    (found,) = await database.run(
-        lambda session: checkins.load_person_checkins(session, town[0].id, day)
-    )
+    (found,) = await database.run(lambda session: checkins.load_checkins(session, "DKOM", day))
 
     counted = inside & set(order) or set(order)
     stands = min(counted) if kind is CheckinKind.IN else max(counted)

@@ -226,8 +226,6 @@ async def test_the_numbers_of_a_day_add_up(database: Database, town: list[Asn]) 
     assert await database.run(lambda s: outbox_counts.load_counts(s, MONDAY)) == monday
     everything = await database.run(outbox_counts.load_counts)
     assert everything == [*monday, count(NoticeKind.PREVIEW, State.PENDING, 1)]
-    waiting = await database.run(lambda s: outbox_counts.pending_for_day(s, "DKOM", MONDAY))
-    assert waiting == 1
 
 
 async def test_a_message_that_ends_before_it_may_start_is_refused_with_its_batch(

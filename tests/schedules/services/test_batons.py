@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from handlers.render import render
-from schedules.ledger import accounts, batons, outbox_counts, people, plans
+from schedules.ledger import accounts, batons, journal, outbox_counts, people, plans
 from schedules.ledger.database import Database, Session
 from schedules.people import Role
 from schedules.places import Duty
@@ -158,7 +158,10 @@ async def test_the_next_one_reads_what_was_noted(database: Database) -> None:
     officer = await on_duty(town, MONDAY, Duty.PIKET)
     now = await sweep(town, "07.30")
     await town.services.batons.take(MONDAY, officer, now, by=officer)
-    await town.services.batons.note(MONDAY, officer, " Kunci di laci ", now, by=officer)
+    for at in (now, now + timedelta(minutes=1)):  # the same again after a crash
+        await town.services.batons.note(MONDAY, officer, " Kunci di laci ", at, by=officer)
+    entries = await database.run(lambda s: journal.load_entries(s, limit=10))
+    assert [entry.action for entry in entries].count("piket noted") == 1
     with pytest.raises(BatonOverError):
         await town.services.batons.note(MONDAY, officer, "x", now, by=town.people[-1].id)
     tuesday = MONDAY + timedelta(days=1)

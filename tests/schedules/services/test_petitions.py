@@ -191,6 +191,23 @@ async def test_an_undo_puts_everybody_back_and_not_after_something_newer(
         await services.undoing.undo(done.entry, head.actor, 1, NOW)
 
 
+async def test_an_approved_absence_is_shown_to_its_person_until_it_is_called_off(
+    database: Database,
+) -> None:
+    town = await town_of(database)
+    head, number = by(town, 0, Role.KEPALA), await idle(town, FRIDAY)
+    me, services = town.people[number].id, town.services
+    asked = await services.petitions.ask(LEAVE, FRIDAY, FRIDAY, NOW, by(town, number))
+    await services.petitions.approve(asked.petition.id, NOW, head)
+    (mine,) = await services.petitions.own(me, NOW)
+    assert (mine.petition.id, mine.petition.state) == (asked.petition.id, PetitionState.APPROVED)
+    (kept,) = (await services.absences.ahead("DKOM", NOW, head)).away
+    await services.absences.cancel(kept.kept.id, NOW, head)
+    assert await services.petitions.own(me, NOW) == ()
+    found = await services.petitions.find(asked.petition.id, me, NOW)
+    assert found.petition.state is PetitionState.CANCELLED
+
+
 async def test_neither_journal_nor_log_ever_says_what_kind_it_was(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:

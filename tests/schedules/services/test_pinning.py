@@ -90,7 +90,7 @@ async def test_an_order_that_was_replaced_is_not_taken_back(database: Database) 
     with pytest.raises(UndoRefusedError):
         await town.services.undoing.undo(second.entry, head.actor, 1, later)
     freed = await pins.pin(asn_id, FRIDAY, None, NOW, clerk)
-    assert all(slot.reason.rule is not Rule.OVERRIDE for slot in freed.now)
+    assert {slot.reason.rule is Rule.OVERRIDE for slot in freed.now} == {False}
 
 
 async def test_where_an_order_means_nothing_it_is_refused(database: Database) -> None:

@@ -10,14 +10,16 @@ from schedules.errors import FileRefusedError, PastDayError, UnknownLetterError
 from schedules.ledger import outbox_counts, plans
 from schedules.ledger.database import Database
 from schedules.letters import Revocation
+from schedules.notices import NoticeKind
 from schedules.overlaps import Meeting
-from schedules.people import Rank
+from schedules.people import Rank, Role
 from schedules.places import Place
 from schedules.policy import Policy
 from schedules.scope import Scope
 from schedules.shares import Share, ShareKind
 from schedules.terms import Issuer, OfficialsRule, PiketRule
 from tests.schedules.builders import letter, nip
+from tests.schedules.services.bartering import town_of
 from tests.schedules.services.town import HALF, MONDAY, moment, quarter, settle
 
 LAST = date(2026, 7, 5)
@@ -205,7 +207,28 @@ async def test_back_to_normal_from_monday_is_a_letter_of_its_own(database: Datab
     friday = moment(MONDAY + timedelta(days=4), "12.00")
     done = await town.services.policies.issue(normal, friday)
     assert done.surroundings.after == ()
-    assert all(overlap.is_final for overlap in done.surroundings.overlaps)
+    assert {overlap.is_final for overlap in done.surroundings.overlaps} == {True}
     plans_now = {plan.day: in_office(plan) for plan in await stored(database) if plan.fact.is_work}
     assert plans_now[MONDAY + timedelta(days=4)] == 1
-    assert all(seats == 5 for day, seats in plans_now.items() if day >= NEXT)
+    assert {seats for day, seats in plans_now.items() if day >= NEXT} == {5}
+
+
+async def test_the_head_is_asked_of_what_cannot_be_kept_once_and_again_only_of_what_is_new(
+    database: Database,
+) -> None:
+    town = await town_of(database)
+    await town.save(replace(town.people[0], role=Role.KEPALA))
+
+    async def asked() -> int:
+        counts = await database.run(outbox_counts.load_counts)
+        return sum(one.number for one in counts if one.kind is NoticeKind.ALARM)
+
+    assert await asked() == 0
+    too_many = quarter(NEXT, piket=PiketRule(per_day=9))
+    await town.services.policies.issue(too_many, NOON)
+    assert await asked() == 1
+    await town.services.replanning.apply("DKOM", NOON)
+    assert await asked() == 1
+    too_few = replace(too_many, number="SE/3/2026", minimum=7)
+    await town.services.policies.issue(too_few, NOON)
+    assert await asked() == 2
