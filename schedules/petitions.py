@@ -101,21 +101,12 @@ class Relief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Replaced:
-    """A day whose plan was made anew: its revision before and after."""
-
-    day: date
-    was: int
-    now: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ripple:
     """What an absence, or an order for one day, does to the plans.
 
     `reliefs` are the piket days that it falls on. `others` are colleagues' person-days that
     change, `today` those of them that are today; `rules` is what the second opinion holds against
-    the plans, which then stay as they are. `replaced` are the days that changed.
+    the plans, which then stay as they are.
     """
 
     reliefs: tuple[Relief, ...] = ()
@@ -123,7 +114,6 @@ class Ripple:
     first: date | None = None
     today: int = 0
     rules: tuple[str, ...] = ()
-    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,22 @@ def load_plan_revision(session: Session, opd: str, day: date, revision: int) -> 
     return next(iter(_load(session, rows)), None)
 
 
+def load_replaced(session: Session, opd: str, first: date, at: datetime) -> list[DayPlan]:
+    """The plans that a change made at `at` replaced, of days from `first` on, by day.
+
+    Only where nothing has come since: elsewhere there is no going back to them.
+    """
+    rows = session.execute(
+        select(_PLANS).where(_PLANS.c.opd == opd, _PLANS.c.day >= first).order_by(_PLANS.c.revision)
+    ).all()
+    days: dict[date, list[Found[*tuple[Any, ...]]]] = defaultdict(list)
+    for row in rows:
+        days[row.day].append(row)
+    made = [some for some in days.values() if some[-1].created_at == at]
+    older = [[row for row in some if row.created_at < at] for some in made]
+    return _load(session, sorted((some[-1] for some in older if some), key=lambda row: row.day))
+
+
 def load_revisions(
     session: Session, first: date, last: date, opd: str | None = None
 ) -> dict[tuple[str, date], int]:

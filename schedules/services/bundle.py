@@ -34,7 +34,7 @@ from schedules.services.records import JournalService
 from schedules.services.replanning import ReplanningService
 from schedules.services.restoring import KIND, restore
 from schedules.services.roles import GIVEN, TAKEN, RoleService, revert
-from schedules.services.rostering import RosteringService, catch_up
+from schedules.services.rostering import RosteringService
 from schedules.services.staffing import StaffingService
 from schedules.services.swapoffers import SwapOffers
 from schedules.services.swaps import SwapService
@@ -87,10 +87,12 @@ class Services:
         self.undoing = UndoService(
             database,
             by_kind={
-                KIND: restore,
-                TRANSFER: lambda session, inverse, now: withdraw(session, inverse, now, render),
-                ABSENCE: lambda session, inverse, now: take_back(session, inverse, now, render),
-                PIN: lambda session, inverse, now: unpin(session, inverse, now, render),
+                KIND: lambda session, inverse, _, now: restore(session, inverse, now),
+                TRANSFER: lambda session, inverse, _, now: withdraw(session, inverse, now, render),
+                ABSENCE: lambda session, inverse, at, now: take_back(
+                    session, inverse, at, now, render
+                ),
+                PIN: lambda session, inverse, at, now: unpin(session, inverse, at, now, render),
             },
             by_action=dict.fromkeys(
                 (GIVEN, TAKEN),
@@ -98,6 +100,6 @@ class Services:
             )
             | dict.fromkeys((ISSUED, REVOKED), recall)
             | {UNBOUND: rebind},
-            follow=lambda session, code, now: catch_up(session, code, now, render),
+            follow=self.rostering.go_back,
         )
         self.batons = BatonService(database, render)

@@ -76,8 +76,12 @@ def load_basis(session: Session, opd: str, first: date, last: date) -> Basis:
     )
 
 
-def make_draft(session: Session, basis: Basis) -> Draft:
-    """The plans that follow with the fewest changes, in the transaction that loaded the basis."""
+def make_draft(session: Session, basis: Basis, guides: Iterable[DayPlan] = ()) -> Draft:
+    """The plans that follow with the fewest changes, in the transaction that loaded the basis.
+
+    `guides` are what the planner goes on from instead of what stands on their days: it keeps what
+    it finds, and would else keep a change that has been taken back.
+    """
     opd, first, last, letters = basis.opd, basis.first, basis.last, basis.letters
     # A little beyond the span as well, so that piket keeps its rest towards the days that stand,
     # and before it where letters bind days together.
@@ -93,7 +97,7 @@ def make_draft(session: Session, basis: Basis) -> Draft:
         calendar=basis.calendar,
         days=days,
         standings=before,
-        published=without(published, basis.agreed),
+        published=without({**published, **{plan.day: plan for plan in guides}}, basis.agreed),
         wishes=requests(basis.asked, days),
     )
     made, lapsed = _keep_swaps(made, basis)

@@ -11,10 +11,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from schedules.ledger import absences, journal, opds, people, petitions, undos
+from schedules.ledger import absences, journal, opds, people, petitions
 from schedules.ledger.database import Session
 from schedules.people import Role
-from schedules.petitions import Petition, PetitionCard, PetitionState, Relief, Replaced, Ripple
+from schedules.petitions import Petition, PetitionCard, PetitionState, Relief, Ripple
 from schedules.refusals import PiketUndecidedError
 from schedules.roster import Absence
 from schedules.services.petitioncards import load_card, petition_notices
@@ -40,7 +40,6 @@ class AbsenceInverse:
     now: tuple[Absence, ...]
     petition: int = 0
     state: PetitionState = PetitionState.ASKED
-    plans: tuple[Replaced, ...] = ()
 
 
 INVERSE = TypeAdapter(AbsenceInverse)
@@ -60,7 +59,7 @@ class Excusing:
         """Whoever decides."""
         return self.by.actor.asn.id if self.by.actor and self.by.actor.asn else None
 
-    def enter_at_once(self, petition: Petition, entry: int) -> tuple[Relief, ...]:
+    def enter_at_once(self, petition: Petition) -> tuple[Relief, ...]:
         """Let an illness count on the person's word; who stands in for their piket.
 
         Today's plan follows while it has not been announced. Afterwards it does only where the
@@ -69,18 +68,7 @@ class Excusing:
         """
         self.put(petition.standing)
         repair = self.repair(petition.opd, petition.asn_id, petition.standing, is_ordered=False)
-        ripple = repair.follow(is_decided=False)
-        # Kept for `end`: undone by itself it cannot be, for nothing has been decided.
-        inverse = AbsenceInverse(
-            opd=petition.opd,
-            asn_id=petition.asn_id,
-            was=(),
-            now=petition.standing,
-            petition=petition.id,
-            plans=ripple.replaced,
-        )
-        self._offer(entry, inverse)
-        return ripple.reliefs
+        return repair.follow(is_decided=False).reliefs
 
     def grant(self, petition: Petition, relief: bool | None) -> tuple[Petition, Ripple, int]:  # noqa: FBT001 - the head's answer
         """Let it stand as approved, and offer to take that back; the journal's entry last.
@@ -117,7 +105,6 @@ class Excusing:
             now=granted.standing,
             petition=granted.id,
             state=before if petition.is_own else PetitionState.CANCELLED,
-            plans=ripple.replaced,
         )
         self._offer(entry, inverse)
         return granted, ripple, entry
@@ -128,9 +115,9 @@ class Excusing:
         ended = petitions.put_petition(self.session, ended)
         if petition.standing and not ended.standing:
             self.lift(petition.standing)
-            days, back_to = petition.standing, self._replaced_for(petition)
+            days = petition.standing
             repair = self.repair(petition.opd, petition.asn_id, days, is_ordered=True)
-            replace(repair, back_to=back_to).follow(is_decided=True)
+            replace(repair, back_to=petition.asked_at).follow(is_decided=True)
         self.note(ended, f"absence {state.name.lower()}")
         return ended
 
@@ -151,7 +138,7 @@ class Excusing:
                 ),
             )
         repair = self.repair(opd, absence.asn_id, was, is_ordered=True)
-        ripple = repair.follow(is_decided=True)
+        repair.follow(is_decided=True)
         entry = self._note(absence.asn_id, absence.first, absence.last, "absence cancelled")
         inverse = AbsenceInverse(
             opd=opd,
@@ -160,7 +147,6 @@ class Excusing:
             now=left,
             petition=petition.id if petition else 0,
             state=PetitionState.APPROVED,
-            plans=ripple.replaced,
         )
         self._offer(entry, inverse)
         return petition, entry
@@ -220,17 +206,6 @@ class Excusing:
             asn_id=asn_id,
             from_today=is_today and is_still_day(self.session, opd, self.now),
         )
-
-    def _replaced_for(self, petition: Petition) -> tuple[Replaced, ...]:
-        """The plans that gave way when the petition counted at once, while that is known."""
-        subject = f"asn {petition.asn_id}"
-        for entry in journal.load_entries(self.session, subject=subject):
-            kept = undos.load_undo(self.session, entry.id)
-            if kept is not None and kept.kind == KIND:
-                inverse = INVERSE.validate_python(kept.inverse)
-                if inverse.petition == petition.id:
-                    return inverse.plans
-        return ()
 
     def _note(self, asn_id: int, first: date, last: date, action: str) -> int:
         entry = journal.Entry(

@@ -259,7 +259,7 @@ def withdraw(session: Session, inverse: object, now: datetime, render: Render) -
         post(session, news(session, ended, now, was_agreed=was_agreed), render, now)
         if was_agreed:
             for code in (ended.from_opd, ended.to_opd):
-                replan(session, code, now, render)
+                replan(session, code, now, render, back_to=found.transfer.decided_at)
 
 
 def _over(found: Move | None, now: datetime) -> TransferRefusedError:

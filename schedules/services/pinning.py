@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from schedules.dayplan import Placement
 from schedules.errors import PastDayError, UndoRefusedError
 from schedules.ledger import calendars, journal, opds, people, plans, rosters
 from schedules.ledger.database import Database, Session
 from schedules.ledger.swaps import lock_opd
 from schedules.people import Asn, Opd, Role
-from schedules.petitions import Replaced, Ripple
+from schedules.petitions import Ripple
 from schedules.places import Place
 from schedules.refusals import PinError
 from schedules.roster import Override
@@ -29,7 +27,6 @@ from schedules.services.stamps import Stamp
 from schedules.services.undoing import offer
 
 KIND = "pin"
-_PLANS = TypeAdapter(tuple[Replaced, ...])
 PLACES = (Place.WFO, Place.WFH, Place.WFF, Place.DL)
 """Where somebody can be sent by order; who is not on duty at all is absent."""
 
@@ -133,7 +130,6 @@ class PinService:
             "was": before.value if before else None,
             "now": place.value if place else None,
             "by": who,
-            "plans": _PLANS.dump_python(ripple.replaced, mode="json"),
         }
         offer(session, entry, now, kind=KIND, opds=[opd.code], least=Role.OPERATOR, inverse=inverse)
         return Pinned(
@@ -148,8 +144,8 @@ class PinService:
         )
 
 
-def unpin(session: Session, document: Any, now: datetime, render: Render) -> None:  # noqa: ANN401 - plain JSON
-    """Undo an order for one day, and let the plans follow.
+def unpin(session: Session, document: Any, at: datetime, now: datetime, render: Render) -> None:  # noqa: ANN401 - plain JSON
+    """Undo an order for one day that was given at `at`, and let the plans follow.
 
     Raises:
         UndoRefusedError: its day is over, or another order has been given since; to whom.
@@ -165,8 +161,7 @@ def unpin(session: Session, document: Any, now: datetime, render: Render) -> Non
         raise UndoRefusedError(why="changed", name=asn.name)
     was = Place(document["was"]) if document["was"] else None
     _order(session, asn.id, day, was, document["by"], now)
-    back_to = _PLANS.validate_python(document.get("plans", ()))
-    _repair(session, render, now, opd, asn.id, day, back_to)
+    _repair(session, render, now, opd, asn.id, day, back_to=at)
 
 
 def _refuse(session: Session, opd: Opd, asn: Asn, day: date, now: datetime) -> None:
@@ -199,7 +194,7 @@ def _repair(
     opd: Opd,
     asn_id: int,
     day: date,
-    back_to: tuple[Replaced, ...] = (),
+    back_to: datetime | None = None,
 ) -> Ripple:
     repairing = Repairing(
         session=session,

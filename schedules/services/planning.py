@@ -6,7 +6,7 @@ touched: past days are facts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from schedules.audit import AuditRule, Violation
@@ -33,8 +33,8 @@ class PlanRun:
     opd: str
     roster: Roster
     plans: tuple[DayPlan, ...] = ()
-    revisions: Mapping[date, int]
     changed: Mapping[date, tuple[Change, ...]]
+    revisions: Mapping[date, int] = field(default_factory=dict)
     violations: tuple[Violation, ...] = ()
     lapsed: tuple[Swap, ...] = ()
     known: frozenset[Problem] = frozenset()
@@ -56,31 +56,42 @@ def letters_since(session: Session, since: date) -> list[Policy]:
 
 
 def plan_span(
-    session: Session, opd: str, first: date, last: date, now: datetime, draft: Draft | None = None
+    session: Session,
+    opd: str,
+    first: date,
+    last: date,
+    now: datetime,
+    draft: Draft | None = None,
+    guides: Iterable[DayPlan] = (),
 ) -> PlanRun:
     """Plan or re-plan an OPD from `first` to `last` with the fewest changes, and store it.
 
     A `draft` of it that was made before is stored if the book still says what it was made from.
+    For `guides` see `make_draft`.
     """
     plans.lock_opds(session, [opd])
     basis = load_basis(session, opd, first, last)
     if draft is None or draft.basis != basis:
-        draft = make_draft(session, basis)
-    roster, violations = basis.roster, draft.violations
-    if any(violation.rule is not AuditRule.EMPTY_OFFICE for violation in violations):
-        return PlanRun(opd=opd, roster=roster, revisions={}, changed={}, violations=violations)
-    empty = {violation.day for violation in violations}
-    sound = tuple(plan for plan in draft.made if plan.day not in empty)
+        draft = make_draft(session, basis, guides)
+    run = foreseen(draft)
     standing = {
         (opd, day): (plan, basis.revisions[opd, day]) for day, plan in draft.published.items()
     }
-    numbers = plans.save_plans(session, sound, now, standing=standing)
-    _drop(session, draft.lapsed, now)
+    numbers = plans.save_plans(session, run.plans, now, standing=standing)
+    _drop(session, run.lapsed, now)
+    return replace(run, revisions=dict(zip([p.day for p in run.plans], numbers, strict=True)))
+
+
+def foreseen(draft: Draft) -> PlanRun:
+    """What storing a draft does; it has no revisions yet."""
+    opd, roster, violations = draft.basis.opd, draft.basis.roster, draft.violations
+    if any(violation.rule is not AuditRule.EMPTY_OFFICE for violation in violations):
+        return PlanRun(opd=opd, roster=roster, changed={}, violations=violations)
+    empty = {violation.day for violation in violations}
     return PlanRun(
         opd=opd,
         roster=roster,
-        plans=sound,
-        revisions=dict(zip([p.day for p in sound], numbers, strict=True)),
+        plans=tuple(plan for plan in draft.made if plan.day not in empty),
         changed={day: some for day, some in draft.changed.items() if day not in empty},
         violations=violations,
         lapsed=draft.lapsed,

@@ -1,6 +1,6 @@
 """Policies: take a letter into the book or out of force, and plan everybody it touches anew.
 
-What it would do can be seen before: it is done and taken back.
+What it would do can be seen before, and nothing of it stays.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ from schedules.regime import Regime
 from schedules.services.lettering import Step, issuing, letter_entry, letters_mark, revoking
 from schedules.services.planning import PlanRun
 from schedules.services.posting import Render
-from schedules.services.rostering import replan, replan_aside
+from schedules.services.rostering import foresee, replan_aside
 from schedules.services.stamps import Stamp
 
 Progress = Callable[[int, int], Awaitable[None]]
@@ -148,7 +148,7 @@ class PolicyService:
         act: Revocation | None = None,
         progress: Progress | None = None,
     ) -> LetterEffect:
-        """Do the change, each OPD's plans in a transaction of their own; or do all and undo it."""
+        """Do the change, then each OPD's plans in a transaction of their own; or foresee both."""
 
         def look(session: Session) -> "_Look":
             offices = _offices(session)
@@ -157,6 +157,7 @@ class PolicyService:
             seen = letters_mark(session)
             entry = change(session)
             newest = entry or letter_entry(session, letter)
+            changed = policies.load_policies(session)
             if not keep:
                 session.rollback()
             if act is None:
@@ -169,6 +170,7 @@ class PolicyService:
                 is_new=entry is not None,
                 entry=newest,
                 mark=seen,
+                letters=changed,
                 around=around,
                 touched=[opd for opd in offices if opd.code in touched],
                 unknown=unknown,
@@ -180,13 +182,11 @@ class PolicyService:
                     self._database, opd.code, now, self._render, from_today=from_today
                 )
 
-            def work(session: Session) -> PlanRun | None:
-                change(session)
-                run = replan(session, opd.code, now, self._render, from_today=from_today)
-                session.rollback()
-                return run
-
-            return await self._database.run(work)
+            return await self._database.read(
+                lambda session: foresee(
+                    session, opd.code, now, found.letters, from_today=from_today
+                )
+            )
 
         found = await self._database.run(look)
         # Also when the letter is in the book already: planning may have failed after it was saved.
@@ -249,11 +249,12 @@ def _here(everybody: Sequence[Asn]) -> list[Asn]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """What was found before any plan: whether the change is new, its entry, and whom it is for."""
+    """What was found before any plan: whether the change is new, its entry, the letters after it."""
 
     is_new: bool
     entry: int
     mark: int
+    letters: Sequence[Policy]
     around: Surroundings
     touched: list[Opd]
     unknown: list[str]

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from schedules.dayplan import DayPlan, ProblemCode, changes
+from schedules.dayplan import DayPlan, ProblemCode
 from schedules.ledger import calendars, opds, people, plans
 from schedules.ledger.database import Session
 from schedules.people import Opd
-from schedules.petitions import Relief, Replaced, Ripple
+from schedules.petitions import Relief, Ripple
 from schedules.places import Duty
 from schedules.services.aftermath import tell
 from schedules.services.planning import PlanRun, plan_span
@@ -30,7 +30,7 @@ class Repairing:
     opd: str
     asn_id: int
     from_today: bool = False
-    back_to: tuple[Replaced, ...] = ()  # what a change had replaced that is taken back now
+    back_to: datetime | None = None  # the moment of a change that is taken back now
 
     def follow(self, *, is_decided: bool) -> Ripple:
         """Make the plans anew with the fewest changes and tell those whom they touch.
@@ -45,52 +45,16 @@ class Repairing:
         if last is None or last < first:
             return Ripple()
         before = {plan.day: plan for plan in plans.load_plans(session, self.opd, first, last)}
-        numbers = plans.load_revisions(session, first, last, self.opd)
-        guides = self._guides(first, last, numbers)
-        run = plan_span(session, self.opd, first, last, self.now)
-        if guides:
-            run = self._after_guides(run, guides, before)
+        gone = self.back_to
+        guides = plans.load_replaced(session, self.opd, first, gone) if gone else []
+        run = plan_span(session, self.opd, first, last, self.now, guides=guides)
         if is_decided and not run.violations and self._is_left_open(run.plans):
             # The question was which of two duties gives way. It has been answered: planned again
             # on what has just come out, nothing changes but that it is asked no more.
             again = plan_span(session, self.opd, first, last, self.now)
             run = replace(run, plans=again.plans, lapsed=(*run.lapsed, *again.lapsed))
         tell(session, run, self.render, self.now)
-        later = plans.load_revisions(session, first, last, self.opd)
-        replaced = [
-            Replaced(day=day, was=numbers[self.opd, day], now=later[self.opd, day])
-            for day in run.changed
-            if (self.opd, day) in numbers
-        ]
-        return replace(self._ripple(opd, before, run), replaced=tuple(replaced))
-
-    def _guides(
-        self, first: date, last: date, numbers: Mapping[tuple[str, date], int]
-    ) -> list[DayPlan]:
-        """The plans that stood before what is taken back, where nothing has come since.
-
-        They are put in place for the planner to go on from: it keeps what stands, and would else
-        keep the change without its cause.
-        """
-        found = [
-            plans.load_plan_revision(self.session, self.opd, one.day, one.was)
-            for one in self.back_to
-            if first <= one.day <= last and numbers.get((self.opd, one.day)) == one.now
-        ]
-        guides = [plan for plan in found if plan is not None]
-        plans.save_plans(self.session, guides, self.now)
-        return guides
-
-    def _after_guides(
-        self, run: PlanRun, guides: Iterable[DayPlan], before: Mapping[date, DayPlan]
-    ) -> PlanRun:
-        """The run as it differs from what people know; without it, what they know."""
-        if run.violations:
-            made = {plan.day for plan in run.plans}
-            kept = [before[plan.day] for plan in guides if plan.day not in made]
-            plans.save_plans(self.session, kept, self.now)
-        found = {p.day: changes(before[p.day], p) for p in run.plans if p.day in before}
-        return replace(run, changed={day: some for day, some in found.items() if some})
+        return self._ripple(opd, before, run)
 
     def _first(self, opd: Opd) -> date:
         """The first day that may still change."""

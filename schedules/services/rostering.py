@@ -4,14 +4,17 @@ A file speaks only for the OPDs whose people it lists: nobody else is marked as 
 changed with a new PPPK contract keeps its person, and with it all turns ever taken.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from schedules.dayplan import DayPlan
 from schedules.errors import EditedMeanwhileError
 from schedules.files.absence_sheet import AbsenceRow
 from schedules.files.roster_file import RosterFile
 from schedules.ledger import opds, people, plans, rosters
 from schedules.ledger.database import Database, Session
+from schedules.policy import Policy
 from schedules.services.aftermath import tell
 from schedules.services.applying import apply_file, named_opds, note_import
 from schedules.services.auditing import has_gone_stale
@@ -19,7 +22,7 @@ from schedules.services.dialogues import settle
 from schedules.services.differences import Changed, ChangedOpd, RosterDiff
 from schedules.services.drafting import Draft, load_basis, make_draft
 from schedules.services.meanwhile import edited_meanwhile
-from schedules.services.planning import PlanRun, plan_span
+from schedules.services.planning import PlanRun, foreseen, plan_span
 from schedules.services.posting import Render, post
 from schedules.services.roles import Stamp
 from schedules.services.tidings import welcomes
@@ -132,6 +135,20 @@ class RosteringService:
                     lambda session, code=code: catch_up(session, code, now, self._render)  # type: ignore[misc]  # a default binds the code
                 )
 
+    async def go_back(self, opd_code: str, at: datetime, now: datetime) -> None:
+        """Make the plans follow what was done at `at` and has been taken back.
+
+        Where nothing has come since they are again what they were.
+        """
+
+        def is_needed(session: Session) -> bool:
+            opd = opds.load_opd(session, opd_code)
+            replaced = plans.load_replaced(session, opd_code, opd.zone.day_of(now), at)
+            return bool(replaced) or has_gone_stale(session, opd, now)
+
+        if await self._database.read(is_needed):
+            await replan_aside(self._database, opd_code, now, self._render, back_to=at)
+
     async def replan(
         self, opd_code: str, now: datetime, *, from_today: bool = False
     ) -> PlanRun | None:
@@ -157,20 +174,38 @@ async def replan_aside(
     render: Render,
     *,
     from_today: bool = False,
+    back_to: datetime | None = None,
 ) -> PlanRun | None:
-    """Re-plan in a transaction of its own; see `RosteringService.replan`.
+    """Re-plan in a transaction of its own; see `replan`.
 
     What takes long is done before, beside the database's writer: others have to write as well.
     """
 
     def prepare(session: Session) -> Draft | None:
         span = _open_span(session, opd_code, now, from_today=from_today)
-        return span and make_draft(session, load_basis(session, opd_code, *span))
+        if span is None:
+            return None
+        guides = _replaced(session, opd_code, span[0], back_to)
+        return make_draft(session, load_basis(session, opd_code, *span), guides)
+
+    def keep(session: Session) -> PlanRun | None:
+        return replan(
+            session, opd_code, now, render, from_today=from_today, back_to=back_to, draft=draft
+        )
 
     draft = await database.read(prepare)
-    return await database.run(
-        lambda session: replan(session, opd_code, now, render, from_today=from_today, draft=draft)
-    )
+    return await database.run(keep)
+
+
+def foresee(
+    session: Session, opd_code: str, now: datetime, letters: Iterable[Policy], *, from_today: bool
+) -> PlanRun | None:
+    """What re-planning an OPD would do if these were the letters; changes nothing."""
+    span = _open_span(session, opd_code, now, from_today=from_today)
+    if span is None:
+        return None
+    basis = replace(load_basis(session, opd_code, *span), letters=tuple(letters))
+    return foreseen(make_draft(session, basis))
 
 
 def replan(
@@ -180,15 +215,24 @@ def replan(
     render: Render,
     *,
     from_today: bool = False,
+    back_to: datetime | None = None,
     draft: Draft | None = None,
 ) -> PlanRun | None:
-    """Re-plan inside a transaction; see `RosteringService.replan`, and `plan_span` for `draft`."""
+    """Re-plan inside a transaction; see `RosteringService.replan`, and `plan_span` for `draft`.
+
+    What was done at `back_to` has been taken back: plans go on from what it had replaced.
+    """
     span = _open_span(session, opd_code, now, from_today=from_today)
     if span is None:
         return None
-    run = plan_span(session, opd_code, *span, now, draft)
+    guides = _replaced(session, opd_code, span[0], back_to)
+    run = plan_span(session, opd_code, *span, now, draft, guides)
     tell(session, run, render, now)
     return run
+
+
+def _replaced(session: Session, opd_code: str, first: date, at: datetime | None) -> list[DayPlan]:
+    return [] if at is None else plans.load_replaced(session, opd_code, first, at)
 
 
 def _open_span(

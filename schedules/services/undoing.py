@@ -6,7 +6,7 @@ Who knows how is told to `UndoService` by the bundle: by the inverse's kind, or 
 action.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,12 +22,15 @@ from schedules.services.lookup import Actor
 STANDS_FOR = timedelta(hours=24)
 UNDONE = "undone"
 
-Inverting = Callable[[Session, Any, datetime], None]
-"""Takes a change back by its inverse. Raises UndoRefusedError when something newer touched it."""
+Inverting = Callable[[Session, Any, datetime, datetime], None]
+"""Takes a change, made at the first moment, back at the second, by its inverse.
+
+Raises UndoRefusedError when something newer touched it.
+"""
 Reverting = Callable[[Session, Entry, Actor, datetime], tuple[str, ...]]
 """Takes a change back by its entry, if the actor may; the OPDs whose plans follow."""
-Following = Callable[[Session, str, datetime], None]
-"""Makes an OPD's plans follow what has been taken back."""
+Following = Callable[[str, datetime, datetime], Awaitable[None]]
+"""Makes an OPD's plans follow what was done at the first moment and taken back at the second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,7 @@ class UndoService:
             NotAllowedError: the actor may not change this.
         """
 
-        def work(session: Session) -> Undone:
+        def work(session: Session) -> tuple[Undone, datetime]:
             entry = journal.find_entry(session, entry_id)
             if entry is None or entry.at + STANDS_FOR <= now:
                 raise UndoRefusedError(why="over")
@@ -96,13 +99,11 @@ class UndoService:
                 undone = self._by_entry(session, entry, actor, now)
             if not undone.is_again:
                 _note(session, entry, actor, chat, now)
-            return undone
+            return undone, entry.at
 
-        undone = await self._database.run(work)
+        undone, made_at = await self._database.run(work)
         for code in undone.opds:
-            await self._database.run(
-                lambda session, code=code: self._follow(session, code, now)  # type: ignore[misc]  # a default binds the code
-            )
+            await self._follow(code, made_at, now)
         return undone
 
     def _by_inverse(
@@ -112,7 +113,7 @@ class UndoService:
             raise NotAllowedError(needs=kept.least)
         if kept.undone_at is not None:
             return Undone(action=entry.action, opds=kept.opds, is_again=True)
-        self._by_kind[kept.kind](session, kept.inverse, now)
+        self._by_kind[kept.kind](session, kept.inverse, entry.at, now)
         by = actor.asn.id if actor.asn else None
         undos.mark_undone(session, kept.entry_id, by=by, now=now)
         return Undone(action=entry.action, opds=kept.opds)

@@ -16,8 +16,10 @@ from schedules.services.posting import Render
 from schedules.services.stamps import Stamp
 
 
-def take_back(session: Session, document: object, now: datetime, render: Render) -> None:
-    """Undo what was decided about somebody's absence, and let the plans follow.
+def take_back(
+    session: Session, document: object, at: datetime, now: datetime, render: Render
+) -> None:
+    """Undo what was decided at `at` about somebody's absence, and let the plans follow.
 
     Raises:
         UndoRefusedError: it has been changed since; whose.
@@ -37,7 +39,7 @@ def take_back(session: Session, document: object, now: datetime, render: Render)
         _open_again(excusing, inverse, petition)
     days = (*inverse.was, *inverse.now)
     repair = excusing.repair(inverse.opd, inverse.asn_id, days, is_ordered=True)
-    replace(repair, back_to=inverse.plans).follow(is_decided=True)
+    replace(repair, back_to=at).follow(is_decided=True)
 
 
 def _restore(excusing: Excusing, inverse: AbsenceInverse) -> None:

@@ -22,6 +22,7 @@ from schedules.services.roles import Stamp
 from tests.schedules.services.town import MONDAY, Town, moment, settle
 
 NOON = moment(MONDAY, "12.00")
+SOON = NOON + timedelta(minutes=1)
 NEW = Nip("199202022019031001")
 
 
@@ -62,14 +63,16 @@ async def test_whatever_a_file_changed_is_taken_back(
     town = await settle(database)
     actor = await head(town)
     before = await town.services.rostering.file_of("DKOM", NOON)
+    planned = await town.plans()
     diff = await town.services.rostering.apply(edit(before), NOON, Stamp(actor=actor))
     assert not diff.is_empty
     assert await town.services.rostering.file_of("DKOM", NOON) != before
     (entry,) = await database.run(lambda s: journal.load_entries(s, subject="opd DKOM", limit=1))
 
-    undone = await town.services.undoing.undo(entry.id, actor, None, NOON)
-    again = await town.services.undoing.undo(entry.id, actor, None, NOON)
+    undone = await town.services.undoing.undo(entry.id, actor, None, SOON)
+    again = await town.services.undoing.undo(entry.id, actor, None, SOON)
 
+    assert await town.plans() == planned
     assert (undone.is_again, again.is_again) == (False, True)
     assert await town.services.rostering.file_of("DKOM", NOON) == before
     kept = await database.run(lambda s: undos.load_undo(s, entry.id))

@@ -1,10 +1,11 @@
 """A small OPD in a real book: eight people under a letter of 50 %, planned four weeks ahead."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from schedules.ledger import opds, people
+from schedules.dayplan import DayPlan
+from schedules.ledger import opds, people, plans
 from schedules.ledger.database import Database
 from schedules.notices import Notice, Rendered
 from schedules.people import Asn
@@ -44,6 +45,12 @@ class Town:
 
     async def save(self, *changed: Asn) -> None:
         await self.database.run(lambda session: people.save_people(session, list(changed)))
+
+    async def plans(self) -> dict[date, DayPlan]:
+        """What stands after the Monday, by day."""
+        first, last = MONDAY + timedelta(days=1), MONDAY + timedelta(weeks=4)
+        found = await self.database.run(lambda s: plans.load_plans(s, "DKOM", first, last))
+        return {plan.day: plan for plan in found}
 
 
 async def settle(database: Database, *letters: Policy, count: int = 8, **facts: Any) -> Town:

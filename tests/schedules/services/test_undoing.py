@@ -1,0 +1,68 @@
+"""What is undone has left no trace in the plans, as far as nothing has come since."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from schedules.ledger.database import Database
+from schedules.letters import Revocation
+from schedules.people import Role
+from schedules.places import Place
+from schedules.services.lookup import Actor
+from schedules.services.stamps import Stamp
+from tests.schedules.services.town import HALF, MONDAY, Town, moment, quarter, settle
+
+TUESDAY, FRIDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=4)
+NOON = moment(MONDAY, "12.00")
+SOON = NOON + timedelta(minutes=1)
+
+
+async def admin(town: Town) -> Stamp:
+    chief = replace(town.people[0], role=Role.ADMIN)
+    await town.save(chief)
+    office = (await town.services.lookup.opds())[0]
+    return Stamp(actor=Actor(user_id=1, asn=chief, opd=office))
+
+
+async def undo(town: Town, entry: int, by: Stamp) -> None:
+    assert by.actor is not None
+    await town.services.undoing.undo(entry, by.actor, None, SOON)
+
+
+async def test_a_letter_that_is_undone_leaves_the_plans_as_they_were(database: Database) -> None:
+    town = await settle(database)
+    by, before = await admin(town), await town.plans()
+    done = await town.services.policies.issue(quarter(TUESDAY, last=FRIDAY), NOON, by)
+    assert await town.plans() != before
+    await undo(town, done.entry, by)
+    assert await town.plans() == before
+
+
+async def test_a_revocation_that_is_undone_leaves_the_plans_as_they_were(
+    database: Database,
+) -> None:
+    town = await settle(database)
+    by, before = await admin(town), await town.plans()
+    act = Revocation(
+        letter=HALF.number, letter_issued=HALF.issued, number="C/1", issued=MONDAY, first=TUESDAY
+    )
+    done = await town.services.policies.revoke(act, NOON, by)
+    assert await town.plans() != before
+    await undo(town, done.entry, by)
+    assert await town.plans() == before
+
+
+async def test_what_has_come_since_stays_and_only_the_other_days_return(
+    database: Database,
+) -> None:
+    town = await settle(database)
+    by, before = await admin(town), await town.plans()
+    done = await town.services.policies.issue(quarter(TUESDAY, last=FRIDAY), NOON, by)
+    home = next(p.asn_id for p in before[FRIDAY].placements if p.place is Place.WFH)
+    between = NOON + timedelta(seconds=30)
+    await town.services.pins.pin(home, FRIDAY, Place.WFF, between, by)
+    await undo(town, done.entry, by)
+    after = await town.plans()
+    assert [p.place for p in after[FRIDAY].of(home)] == [Place.WFF]
+    wednesday = TUESDAY + timedelta(days=1)  # Thursday gives way to Friday's piket, which stays
+    assert [after[day] for day in (TUESDAY, wednesday)] == [before[TUESDAY], before[wednesday]]
+    assert (await town.services.auditing.audit("DKOM", SOON)).violations == ()
