@@ -21,6 +21,7 @@ _LOOKS_AROUND = 60  # days before and after it
 _ONE = timedelta(days=1)
 
 UnitKey = tuple[str, str]  # (OPD code, unit kerja)
+_Key = tuple[str, date, "Meeting", bool, bool]  # number, date, how, is_clamped, is_exempt
 
 
 class Meeting(StrEnum):
@@ -37,9 +38,10 @@ class Overlap:
     """One letter that the new one meets: how, where, and from when to when.
 
     `last` None is open-ended. `is_final`: the new letter ends the other for good. `is_clamped`:
-    the one inside asked for more than its frame gives, in percent or in exemptions. `is_tie`: both
-    are of one date and name the units alike, so that only their first days and numbers decide, and
-    an operator should.
+    the one inside asked for more than its frame gives, in percent or in exemptions. `is_exempt`:
+    the frame exempts the units, so that no percentage of the one inside means anything there.
+    `is_tie`: both are of one date and name the units alike, so that only their first days and
+    numbers decide, and an operator should.
     """
 
     letter: Policy
@@ -49,6 +51,7 @@ class Overlap:
     last: date | None
     is_final: bool
     is_clamped: bool
+    is_exempt: bool
     is_tie: bool
 
 
@@ -120,7 +123,7 @@ def _overlaps(
     new: Policy, here: Sequence[tuple[Opd, str]], without: LetterBook, together: LetterBook
 ) -> list[Overlap]:
     days_long = (new.last - new.first).days if new.last else _LOOKS_AHEAD
-    met: dict[tuple[str, date, Meeting, bool], tuple[Policy, set[UnitKey], list[date]]] = {}
+    met: dict[_Key, tuple[Policy, set[UnitKey], list[date]]] = {}
     for opd, unit in here:
         for n in range(min(days_long, _LONGEST) + 1):
             day = new.first + timedelta(days=n)
@@ -130,8 +133,10 @@ def _overlaps(
             found = _meeting(new, was, now, day)
             if found is None:
                 continue
-            other, meeting, is_clamped = found
-            key = (other.number, other.issued, meeting, is_clamped)
+            other, meeting = found
+            is_exempt = now.frame is not None and _exempts(now.frame, opd, unit)
+            is_clamped = (now.clamped or now.unlifted) and not is_exempt
+            key = (other.number, other.issued, meeting, is_clamped, is_exempt)
             _, units, days = met.setdefault(key, (other, set(), []))
             units.add((opd.code, unit))
             days.append(day)
@@ -144,26 +149,29 @@ def _overlaps(
             last=None if new.last is None and other.last is None else max(days),
             is_final=ends_letter(new, other),
             is_clamped=is_clamped,
+            is_exempt=is_exempt,
             is_tie=_is_tie(new, other),
         )
-        for (_, _, meeting, is_clamped), (other, units, days) in met.items()
+        for (_, _, meeting, is_clamped, is_exempt), (other, units, days) in met.items()
     ]
 
 
-def _meeting(
-    new: Policy, was: Regime, now: Regime, day: date
-) -> tuple[Policy, Meeting, bool] | None:
+def _exempts(frame: Policy, opd: Opd, unit: str) -> bool:
+    return frame.exempts_opd(opd) or frame.exempts_unit(opd.code, unit)
+
+
+def _meeting(new: Policy, was: Regime, now: Regime, day: date) -> tuple[Policy, Meeting] | None:
     """What happens on one day to the new letter and the one that would speak without it."""
     if now.letter is not None and not _is_same(now.letter, new):
         if now.frame is not None and _is_same(now.frame, new):
-            return now.letter, Meeting.FRAMES, now.clamped or now.unlifted
+            return now.letter, Meeting.FRAMES
         stronger = now.frame if new.issuer is Issuer.CITY else None
-        return stronger or now.letter, Meeting.YIELDS, False
+        return stronger or now.letter, Meeting.YIELDS
     if now.frame is not None:
-        return now.frame, Meeting.INSIDE, now.clamped or now.unlifted
+        return now.frame, Meeting.INSIDE
     if was.letter is None or day.weekday() not in was.letter.weekdays:
         return None
-    return was.letter, Meeting.REPLACES, False
+    return was.letter, Meeting.REPLACES
 
 
 def _is_tie(new: Policy, other: Policy) -> bool:

@@ -72,6 +72,10 @@ class Rule(StrEnum):
     DAY_OFF = "day off"  # kept only for the fairness of piket on days off
 
 
+EXEMPT = frozenset({Rule.EXEMPT_UNIT, Rule.EXEMPT_SERVICE, Rule.EXEMPT_PERSON})
+"""In the office whatever the percentage."""
+
+
 @mass_fact
 class Turn:
     """Where somebody stood in the queue for a seat on the day.

@@ -73,9 +73,9 @@ class Policy:
             bool(opd.service) and opd.service in self.exemptions.services
         )
 
-    def exempts_unit(self, asn: Asn) -> bool:
-        """Whether the person's unit kerja is exempt."""
-        return (asn.opd, asn.unit) in self.exemptions.units
+    def exempts_unit(self, opd: str, unit: str) -> bool:
+        """Whether the unit kerja of the OPD with this code is exempt."""
+        return (opd, unit) in self.exemptions.units
 
     def prefers_home(self, asn: Asn) -> bool:
         """Whether the person is named as one who should stay home where possible."""

@@ -112,7 +112,7 @@ def _everybody_in(asn: Asn, rule: Rule) -> Verdict:
 def _exemption(asn: Asn, opd: Opd, letter: Policy) -> Rule | None:
     if letter.exempts_person(asn):
         return Rule.EXEMPT_PERSON
-    if letter.exempts_unit(asn):
+    if letter.exempts_unit(asn.opd, asn.unit):
         return Rule.EXEMPT_UNIT
     return Rule.EXEMPT_SERVICE if letter.exempts_opd(opd) else None
 

@@ -12,7 +12,7 @@ from schedules.dealings import SwappedWith
 from schedules.letters import LetterBook
 from schedules.notices import OpdDay, PersonDay, SlotCount
 from schedules.people import Asn, Opd, Role
-from schedules.places import Duty, Place, Rule
+from schedules.places import EXEMPT, Duty, Place, Rule
 from schedules.policy import Policy
 from schedules.workdays import DayFact, Span
 
@@ -55,13 +55,18 @@ def person_day(
         hours=owed_hours(held, usual),
         letter=letter,
         proof=proof,
-        frame=_limiting(book, opd, day, proof) if fact.is_work else None,
+        frame=_limiting(book, opd, day, proof) if _by_percent(held, fact) else None,
         piket=piket,
         was=was,
         revision=revision,
         swap=swap,
         last_letter_day=letter.last if letter else None,
     )
+
+
+def _by_percent(held: Sequence[Placement], fact: DayFact) -> bool:
+    """Whether a percentage has anything to do with the day: not with those who are exempt."""
+    return fact.is_work and not any(p.reason.rule in EXEMPT for p in held)
 
 
 def _limiting(

@@ -122,9 +122,13 @@ def _overlap(one: Overlap, around: Surroundings) -> str:
             return f"{verb} {name}: {where}, {when}."
         case Meeting.INSIDE:
             limit = f"{_LIMITED} surat itu" if one.is_clamped else "lebih ketat"
+            if one.is_exempt:
+                limit = "yang mengecualikannya dari persentase"
             return f"Berlaku di dalam {name}, {limit}: {where}, {when}."
         case Meeting.FRAMES:
             limit = f"{_LIMITED} surat ini" if one.is_clamped else "tetap berlaku"
+            if one.is_exempt:
+                limit += ", tetapi surat ini mengecualikannya dari persentase"
             return f"{name} {limit}: {where}, {when}."
         case Meeting.YIELDS:
             return f"Tidak berlaku karena {name}: {where}, {when}."

@@ -61,6 +61,25 @@ async def test_a_head_who_exempts_a_unit_reads_that_the_city_lifts_nobody_out(
     assert not any("Dibatasi:" in told[one.name] for one in TRADE)  # the percentage is as asked
 
 
+async def test_an_opd_that_the_city_exempts_hears_that_no_percentage_of_its_own_counts(
+    start: Start,
+) -> None:
+    story = await september(start)
+    freeing = Exemptions(opds=frozenset({"BPBD"}))
+    later = {"number": "443/10/2020", "issued": date(2020, 9, 8)}
+    await story.issue_letter(replace(CITY, exemptions=freeing, **later))
+    stricter = replace(head("BPBD", 25), issued=date(2020, 9, 9))
+    seen = await story.preview(stricter)
+    await story.issue_letter(stricter)
+    story.catch_up()
+
+    told = await story.mornings("2020-09-09 05:59")
+
+    assert "yang mengecualikannya dari persentase" in seen
+    assert all("(WFO)" in told[one.name] for one in RESCUE)
+    assert not any("Dibatasi:" in told[one.name] for one in RESCUE)
+
+
 async def test_an_opd_that_asks_for_more_reads_on_the_phone_what_the_city_gave(
     start: Start,
 ) -> None:
