@@ -96,7 +96,7 @@ def _pick(book: DutyBook, number: int, owed: list[int]) -> DutyPick:
     day, held, past = book.days[number], book.held[number], book.past
     reserve: list[int] = []
     if day.reserve:
-        queue = list(book.could_take(number, sorted(book.by_rank, key=owed.__getitem__)))
+        queue = sorted(book.by_rank, key=owed.__getitem__)
         reserve = list(islice(_standing_by(book, number, queue), day.reserve))
         share = DAY * len(reserve) // len(day.eligible) if day.eligible else 0
         for i in day.eligible:
@@ -118,4 +118,5 @@ def _standing_by(book: DutyBook, number: int, queue: Sequence[int]) -> Iterator[
     others = [i for i in queue if i not in kept] if kept else queue
     for some in (published, others):
         for is_rested in (True, False):
-            yield from (i for i in some if book.is_rested(i, number) is is_rested)
+            waiting = book.could_take(number, some)
+            yield from (i for i in waiting if book.is_rested(i, number) is is_rested)

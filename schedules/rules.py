@@ -49,15 +49,20 @@ def verdict(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Verdi
     if pinned is not None:
         # An order into the office of somebody who takes turns is a turn taken: the rotation counts
         # it; and one to stay at home is a turn put off. Field and travel are no turn at all.
-        turns = _takes_turns(asn, roster.opd, letter, day)
+        turns = usual_verdict(asn, roster.opd, letter, day) is None
         if turns and pinned.place is Place.WFO:
             return None
         counts = _in_base(asn, roster.opd, letter, day)
         owes = turns and pinned.place is Place.WFH
         return Verdict(place=pinned.place, rule=Rule.OVERRIDE, counts=counts, owes=owes)
+    return usual_verdict(asn, roster.opd, letter, day)
+
+
+def usual_verdict(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> Verdict | None:
+    """The same for somebody who is neither away on the day nor ordered anywhere."""
     if asn.pattern is Pattern.LAPANGAN:
         return Verdict(place=Place.WFF, rule=Rule.FIELD, counts=False)
-    return _by_letter(asn, roster.opd, letter, day)
+    return _by_letter(asn, opd, letter, day)
 
 
 def _pin(asn: Asn, roster: Roster, letter: Policy | None, day: date) -> Override | None:
@@ -90,10 +95,6 @@ def _by_letter(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> Verdict 
 def governs(letter: Policy | None, day: date) -> TypeGuard[Policy]:
     """Whether a letter is in force whose percentage is meant for this weekday."""
     return letter is not None and day.weekday() in letter.weekdays
-
-
-def _takes_turns(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> bool:
-    return asn.pattern is not Pattern.LAPANGAN and _by_letter(asn, opd, letter, day) is None
 
 
 def _in_base(asn: Asn, opd: Opd, letter: Policy | None, day: date) -> bool:

@@ -6,6 +6,7 @@ Ordinals for days, indices for people, whole micro-days for balances.
 from dataclasses import dataclass
 from enum import IntEnum
 
+from schedules.facts import mass_fact
 from schedules.pools import DAY
 
 
@@ -45,7 +46,7 @@ class DutyDay:
         return DAY * self.places // len(self.eligible) if self.eligible else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@mass_fact
 class DutyPast:
     """What one person brings along: turns minus shares by kind, and the turns around the window.
 

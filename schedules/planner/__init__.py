@@ -101,7 +101,6 @@ def _ask(
             AskedDay(
                 day=day,
                 fact=fact,
-                people=tuple([asn for people in units.units(day).values() for asn in people]),
                 units=on,
                 letters={one.unit: one.regime.letter for one in on} or units.letters(day),
                 is_edge=calendar.is_edge(day, roster.opd.hours),

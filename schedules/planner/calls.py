@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from schedules.dayplan import DayPlan, Placement, Problem, Standing
-from schedules.people import Asn
 from schedules.places import Rule
 from schedules.planner.piketing import PiketDay, call_piket
 from schedules.planner.posts import PostBook
@@ -25,13 +24,12 @@ _NOBODY = Standing()
 class AskedDay:
     """One day's question, unit by unit; a day off has no units.
 
-    `people` belong to the OPD that day; `letters` are those in force, by unit, on days off as well. `barred` are asn ids of those whose
+    `letters` are those in force, by unit, on days off as well. `barred` are asn ids of those whose
     group is not in; `terms` names the block of days that the day belongs to, by unit.
     """
 
     day: date
     fact: DayFact
-    people: tuple[Asn, ...]
     units: tuple[UnitDay, ...]
     letters: Mapping[str, Policy | None]
     barred: frozenset[int] = frozenset()

@@ -61,7 +61,10 @@ def call_piket(
     asked = [_ask(staff, published, day) for day in days]
     past = _past(roster, standings, _coming(published, days[-1].day) if days else {})
     picks = plan_piket(asked, past)
-    return tuple(_call(roster, published, *each) for each in zip(days, asked, picks, strict=True))
+    ids = [asn.id for asn in roster.members]
+    return tuple(
+        _call(roster, ids, published, *each) for each in zip(days, asked, picks, strict=True)
+    )
 
 
 def _past(
@@ -149,11 +152,11 @@ def _closes(letter: Policy | None) -> bool:
 
 
 def _is_there(roster: Roster, asn: Asn, day: date) -> bool:
+    if roster.absence(asn.id, day) is not None:
+        return False
     pinned = roster.override(asn.id, day)
-    return (
-        roster.absence(asn.id, day) is None
-        and (pinned is None or pinned.place is Place.WFO)
-        and all(place is Place.WFO for place in roster.halves(asn.id, day).values())
+    return (pinned is None or pinned.place is Place.WFO) and all(
+        place is Place.WFO for place in roster.halves(asn.id, day).values()
     )
 
 
@@ -185,9 +188,13 @@ def _met(eligible: tuple[int, ...], barred: set[int], needed: int) -> tuple[int,
 
 
 def _call(
-    roster: Roster, published: Mapping[date, DayPlan], day: PiketDay, asked: DutyDay, pick: DutyPick
+    roster: Roster,
+    ids: Sequence[int],
+    published: Mapping[date, DayPlan],
+    day: PiketDay,
+    asked: DutyDay,
+    pick: DutyPick,
 ) -> PiketCall:
-    ids = [asn.id for asn in roster.members]
     held = _on_duty(published, day.day, Duty.PIKET)
     return PiketCall(
         piket=tuple(ids[i] for i in pick.piket),

@@ -105,7 +105,7 @@ def _room(unit: UnitDay, piket: frozenset[int], barred: frozenset[int]) -> _Room
         least=max(0, least),
         most=max(0, most),
         free=free,
-        usual=tuple(asn.id for asn in unit.turns),
+        usual=tuple([asn.id for asn in unit.turns]),
     )
 
 
@@ -169,17 +169,20 @@ class _Maker:
     def pools(self, table: _Table) -> Iterator[Pool]:
         """One pool of those who take turns, and one of those who were asked, for what is left."""
         rooms = table.rooms
-        needed = sum(min(room.least, room.free) for room in rooms)
-        kept = min(sum(room.lacking for room in rooms), max(0, table.seats - needed))
+        bounds = [(min(room.least, room.free), room.most) for room in rooms]
+        asked = [room.asked for room in rooms]
+        kept = 0
+        if any(asked):
+            needed = sum(least for least, _ in bounds)
+            kept = min(sum(room.lacking for room in rooms), max(0, table.seats - needed))
         usual = min(table.seats - kept, sum(room.filled for room in rooms))
         if any(room.usual for room in rooms):
-            bounds = [(min(room.least, room.free), room.most) for room in rooms]
             limits = self._limits(rooms)
             people = [(*room.usual, *room.unit.sent_home) for room in rooms]
             yield self._pool(usual, people, bounds, limits)
-        if any(room.asked for room in rooms):
+        if any(asked):
             bounds = [(room.lacking, room.most - room.filled) for room in rooms]
-            yield self._pool(table.seats - usual, [room.asked for room in rooms], bounds, {})
+            yield self._pool(table.seats - usual, asked, bounds, {})
 
     def _pool(
         self,

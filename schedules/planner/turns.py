@@ -24,14 +24,15 @@ class Queue:
     def __init__(self, roster: Roster, standings: Mapping[int, Standing]) -> None:
         found = [standings.get(asn.id, _NOBODY) for asn in roster.members]
         self.owed = [one.owed for one in found]
-        self.last = [one.last_seat for one in found]
         self._rank = roster.rank
         # Where everybody stands in one number: what is owed, then the last seat, then the rank.
         self._people = len(found) + 1
         self._width = _LATEST * self._people
+        self._wait = [
+            one.last_seat * self._people + rank for one, rank in zip(found, self._rank, strict=True)
+        ]
         self._stand = [
-            owed * self._width + last * self._people + rank
-            for owed, last, rank in zip(self.owed, self.last, self._rank, strict=True)
+            owed * self._width + wait for owed, wait in zip(self.owed, self._wait, strict=True)
         ]
 
     @property
@@ -41,7 +42,8 @@ class Queue:
 
     def rotate(self, pools: Sequence[Pool], lead: Lead = NO_LEAD) -> Rotation:
         """Fill the pools, from where everybody stands now and what the days before left behind."""
-        return rotate(pools, start=self.owed, last_seat=self.last, rank=self._rank, lead=lead)
+        last = [wait // self._people for wait in self._wait]
+        return rotate(pools, start=self.owed, last_seat=last, rank=self._rank, lead=lead)
 
     def tell(
         self,
@@ -55,9 +57,9 @@ class Queue:
         Of each: a person's index, whether with a seat, the share of the day and the turn. The
         `settled` do not queue, for other days decide over them.
         """
-        owed, last, stand, width = self.owed, self.last, self._stand, self._width
-        people, rank = self._people, self._rank
-        forced, barred, day = pool.forced, pool.barred, pool.day
+        owed, wait, stand, width = self.owed, self._wait, self._stand, self._width
+        day, rank = pool.day * self._people, self._rank
+        forced, barred = pool.forced, pool.barred
         is_set = forced | barred | settled if forced or barred or settled else _NO_ONE
         share_of = dict(zip(pool.members, shares, strict=True))
         free = len(seated) - len(seated & is_set)
@@ -75,7 +77,7 @@ class Queue:
             now = before - share
             if is_in:
                 now += DAY
-                last[i] = day
+                wait[i] = day + rank[i]
             owed[i] = now
-            stand[i] = now * width + last[i] * people + rank[i]
+            stand[i] = now * width + wait[i]
         return told

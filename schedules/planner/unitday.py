@@ -16,7 +16,7 @@ from schedules.places import Place, Rule
 from schedules.policy import Policy
 from schedules.regime import Regime
 from schedules.roster import Roster
-from schedules.rules import Verdict, verdict
+from schedules.rules import Verdict, usual_verdict, verdict
 from schedules.terms import OfficialsRule
 
 _NOT_PRESENT = (Place.AWAY, Place.DL)
@@ -113,7 +113,6 @@ class UnitDays:
 
     def __init__(self, roster: Roster, policies: Iterable[Policy]) -> None:
         self._roster = roster
-        self._usual = replace(roster, absences=(), overrides=())  # nobody away, nobody ordered
         self._book = LetterBook(policies)
         dates = {at for asn in roster.members for at in (asn.joined_on, asn.left_on) if at}
         self._turnover = sorted(dates)
@@ -154,7 +153,8 @@ class UnitDays:
         since = bisect_right(self._turnover, day)
         key = (since, unit, id(regime.letter), regime.share is not None)
         if key not in self._plain:
-            found = {asn.id: verdict(asn, self._usual, regime.letter, day) for asn in people}
+            opd, letter = self._roster.opd, regime.letter
+            found = {asn.id: usual_verdict(asn, opd, letter, day) for asn in people}
             decided = {asn_id: one for asn_id, one in found.items() if one is not None}
             self._plain[key] = _unit_day(unit, regime, people, decided, frozenset())
         return self._plain[key]

@@ -7,7 +7,6 @@ Decides nothing; what it writes down was decided before. Which rules could not b
 from collections.abc import Iterable, Mapping, Sequence
 
 from schedules.dayplan import DayPlan, Placement, UnitProof
-from schedules.people import Asn
 from schedules.places import Duty, Place, Reason, Rule, Slot, Turn
 from schedules.planner.calls import CalledDay
 from schedules.planner.seating import SeatedDay
@@ -72,20 +71,16 @@ class Writer:
         called = day.called
         for unit in day.units:
             letter = unit.letter_number
-            for asn in unit.people if unit.decided else ():
-                i = asn.id
-                verdict = unit.decided.get(i)
-                if verdict is None:
-                    continue
+            for i, verdict in unit.decided.items():
                 share = called.duty_share if i in called.eligible else 0
                 duty = duties.get(i)
                 if duty is None:
-                    found[i] = _again(self._last, asn, verdict, letter, share)
+                    found[i] = _again(self._last, i, unit.unit, verdict, letter, share)
                     continue
                 on_duty = duty is Duty.PIKET
                 found[i] = Placement(
                     asn_id=i,
-                    unit=asn.unit,
+                    unit=unit.unit,
                     place=Place.WFO if on_duty else verdict.place,
                     reason=Reason(rule=Rule.DUTY if on_duty else verdict.rule, letter=letter),
                     duty=duty,
@@ -105,11 +100,12 @@ class Writer:
         """Place everybody who took turns."""
         members, eligible, duty_share = self._members, called.eligible, called.duty_share
         in_office, at_home, whole, by_turn = Place.WFO, Place.WFH, Slot.WHOLE, Rule.ROTATION
+        piket = Duty.PIKET
         for index, is_seat, share, turn in turns:
             asn = members[index]
             i, unit = asn.id, asn.unit
             duty = duties.get(i)
-            rule = Rule.DUTY if duty is Duty.PIKET else rules.get(i, by_turn)
+            rule = Rule.DUTY if duty is piket else rules.get(i, by_turn)
             found[i] = Placement(
                 i,
                 unit,
@@ -125,7 +121,7 @@ class Writer:
     def _rest(self, found: dict[int, Placement], called: CalledDay) -> None:
         """On a day off only piket works; who was eligible and did not is kept for the balance."""
         letters, share = called.asked.letters, called.duty_share
-        for asn in called.asked.people:
+        for asn in self._members:
             i = asn.id
             if i not in called.eligible:
                 continue
@@ -141,17 +137,22 @@ class Writer:
                     duty_share=share,
                 )
             else:
-                found[i] = _again(self._last_off, asn, _OFF, number, share)
+                found[i] = _again(self._last_off, i, asn.unit, _OFF, number, share)
 
 
 _OFF = Verdict(place=Place.AWAY, rule=Rule.DAY_OFF)
 
 
 def _again(
-    made: dict[int, Placement], asn: Asn, verdict: Verdict, letter: str | None, duty_share: int
+    made: dict[int, Placement],
+    asn_id: int,
+    unit: str,
+    verdict: Verdict,
+    letter: str | None,
+    duty_share: int,
 ) -> Placement:
     """A placement that needed no turn: the person's last one, if it was the same."""
-    last = made.get(asn.id)
+    last = made.get(asn_id)
     if (
         last is None
         or last.place is not verdict.place
@@ -159,9 +160,9 @@ def _again(
         or last.reason.letter != letter
         or last.duty_share != duty_share
     ):
-        made[asn.id] = last = Placement(
-            asn_id=asn.id,
-            unit=asn.unit,
+        made[asn_id] = last = Placement(
+            asn_id=asn_id,
+            unit=unit,
             place=verdict.place,
             reason=Reason(rule=verdict.rule, letter=letter),
             duty_share=duty_share,

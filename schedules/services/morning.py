@@ -146,7 +146,7 @@ class MorningService:
     def _starts(self, session: Session, due: Iterable[Due]) -> dict[datetime, datetime]:
         """When sending must start, so that everybody has been told by their OPD's hour."""
         batches = [
-            Batch(due=one.at, messages=len(accounts.load_accounts(session, one.opd.code)))
+            Batch(due=one.at, messages=accounts.count_accounts(session, one.opd.code))
             for one in due
         ]
         return latest_starts(batches, self._per_second)
@@ -254,7 +254,7 @@ def _concerns_anyone(session: Session, due: Due) -> bool:
     if due.kind is NoticeKind.CARD:
         group = groups.load_group(session, due.opd.code)
         return group is not None and not group.is_lost
-    return bool(accounts.load_accounts(session, due.opd.code))
+    return accounts.count_accounts(session, due.opd.code) > 0
 
 
 def _coming(opd: Opd, calendar: Calendar, today: date) -> list[date]:
