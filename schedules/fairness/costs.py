@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from schedules.dayplan import DayPlan, Placement, UnitProof
-from schedules.places import Place, Rule
+from schedules.places import EXEMPT, Place, Rule
 from schedules.policy import Policy
 from schedules.shares import DAY
 
@@ -57,9 +57,7 @@ _CAUSES = {
     Rule.OVERRIDE: Cause.OVERRIDE,
     Rule.OFFICIAL: Cause.OFFICIAL,
     Rule.PAIR: Cause.GROUP,
-    Rule.EXEMPT_UNIT: Cause.EXEMPT,
-    Rule.EXEMPT_SERVICE: Cause.EXEMPT,
-    Rule.EXEMPT_PERSON: Cause.EXEMPT,
+    **dict.fromkeys(EXEMPT, Cause.EXEMPT),
     Rule.FIXED_OFFICE: Cause.FIXED,
     Rule.FIXED_HOME: Cause.FIXED,
     Rule.DUTY: Cause.DUTY,

@@ -12,28 +12,23 @@ from fractions import Fraction
 
 from schedules.dayplan import Placement, UnitProof
 from schedules.fairness.tally import NOTHING, Account, Tally
-from schedules.places import Duty, Place, Rule, Turn
+from schedules.places import EXEMPT, Duty, Place, Rule, Turn
 
 _FEWEST = 3  # an average of two tells each of them the other's number
-EXCEPTIONS = frozenset(
-    {
-        Rule.ABSENT,
-        Rule.SPECIAL,
-        Rule.OVERRIDE,
-        Rule.DUTY,
-        Rule.EXEMPT_UNIT,
-        Rule.EXEMPT_SERVICE,
-        Rule.EXEMPT_PERSON,
-        Rule.FIELD,
-        Rule.FIXED_OFFICE,
-        Rule.FIXED_HOME,
-        Rule.OFFICIAL,
-        Rule.PAIR,
-        Rule.COHORT,
-        Rule.WEEK_LIMIT,
-        Rule.SWAP,
-    }
-)
+EXCEPTIONS = EXEMPT | {
+    Rule.ABSENT,
+    Rule.SPECIAL,
+    Rule.OVERRIDE,
+    Rule.DUTY,
+    Rule.FIELD,
+    Rule.FIXED_OFFICE,
+    Rule.FIXED_HOME,
+    Rule.OFFICIAL,
+    Rule.PAIR,
+    Rule.COHORT,
+    Rule.WEEK_LIMIT,
+    Rule.SWAP,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

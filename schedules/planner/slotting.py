@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from schedules.dayplan import DayPlan, Placement, Standing
-from schedules.places import Duty, Place, Rule, Slot
+from schedules.places import EXEMPT, Duty, Place, Rule, Slot
 from schedules.planner.shifts import Shifts
 from schedules.policy import Policy
 from schedules.roster import Roster
@@ -22,10 +22,7 @@ from schedules.workdays import Calendar, Span
 _NOON = time(12)
 _HALVES = (Slot.FIRST, Slot.SECOND)
 # In the office for another reason than the letter's percentage: its hours are not meant for them.
-_APART = frozenset(
-    {Rule.NO_LETTER, Rule.OTHER_WEEKDAY, Rule.FIELD}
-    | {Rule.EXEMPT_UNIT, Rule.EXEMPT_SERVICE, Rule.EXEMPT_PERSON}
-)
+_APART = EXEMPT | {Rule.NO_LETTER, Rule.OTHER_WEEKDAY, Rule.FIELD}
 
 Letters = Mapping[str, Policy | None]
 
