@@ -1,29 +1,44 @@
-"""Ways through every dialogue, for the test that restarts the bot at each of their steps."""
+"""Ways through every dialogue, and through the talks by buttons that keep none.
+
+For the tests that restart or kill the bot on the way.
+"""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
+from functools import partial
 
-from handlers.rosterfile import written
 from schedules.services.dialogues import DONE
-from schedules.services.moving import Wish
-from schedules.services.stamps import Stamp
-from tests.handlers.conftest import LETTER, MONDAY, Office
+from tests.handlers.beginnings import (
+    agreed_swap,
+    asked_swap,
+    carrying,
+    offered_piket,
+    proposed_move,
+    refused_swap,
+    roster_file,
+    taken_piket,
+    with_a_colleague,
+)
+from tests.handlers.conftest import LETTER, Workplace
 
-Beginning = Callable[[Office], Awaitable[bytes | str]]
+Beginning = Callable[[Workplace], Awaitable[bytes | str]]
+Act = tuple[str, str]
+BEGIN = "[begin]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Walk:
     """A way through a dialogue: what is said or [pressed], and the step that this leads to.
 
-    `begin` gives a file to send, or what a button carries that begins it. `action` is what the
-    journal says of the change at the end.
+    `begin` gives a file to send, or what a button carries that begins it. `answer` is said at the
+    end, and `changes` is what the journal has then. Without a `kind` no dialogue is kept, and words
+    of the answer stand for a step.
     """
 
-    kind: str
-    acts: tuple[tuple[str, str], ...]
-    action: str
+    acts: tuple[Act, ...]
+    answer: str
+    changes: tuple[str, ...] = ()
+    kind: str = ""
     who: str = "Hasan"
     begin: Beginning | None = None
 
@@ -32,100 +47,57 @@ class Walk:
         return {(self.kind, step) for _, step in self.acts}
 
 
-async def roster_file(office: Office) -> bytes:
-    roster = await office.services.rostering.file_of("DISDAG", office.clock.now())
-    people = [replace(a, unit="Bidang Data") if a.name == "Budi" else a for a in roster.people]
-    return written(replace(roster, people=tuple(people)))
+def _letter(*acts: Act) -> Walk:
+    return Walk(
+        kind="letter",
+        acts=(*acts, ("[Terbitkan]", DONE)),
+        changes=("letter issued",),
+        answer="terbit.",
+    )
 
 
-async def proposed_move(office: Office) -> str:
-    day = MONDAY + timedelta(days=7)
-    wish = Wish(asn_id=office.asns["Wati"].id, first_day=day, to_opd="DISDAG")
-    move = await office.services.moving.propose(wish, office.clock.now(), Stamp())
-    return f"1.move.{move.transfer.id}.ya"
-
-
-async def refused_swap(office: Office) -> str:
-    """A colleague asks Dewi for a day, and she refuses; the button for the reason."""
-    now, offers = office.clock.now(), office.services.swap_offers
-    asker, colleague = office.asns["Budi"].id, office.asns["Dewi"].id
-    _, days = await offers.days(asker, now)
-    for one in days:
-        found = await offers.partners(asker, one.day, now, reachable=False)
-        if colleague in {partner.asn.id for partner in found}:
-            card = await office.services.swaps.ask(asker, one.day, colleague, None, now, by=asker)
-            await office.services.swaps.refuse(card.swap.id, colleague, now, as_head=False)
-            return f"1.deal.why.{card.swap.id}"
-    raise AssertionError("nobody to swap with")
-
-
-async def taken_piket(office: Office) -> str:
-    """Whoever has today's piket has taken it up; the button for a note in the piket book."""
-    office.clock.set("08.00")
-    sheet = await office.services.lookup.plan_sheet("DISDAG", MONDAY, MONDAY)
-    held = {p.asn_id for p in sheet.plans[0].placements if str(p.duty) == "piket"}
-    (holder,) = held
-    assert holder == office.asns["Agus"].id
-    await office.services.batons.hand_on(office.clock.now())
-    await office.services.batons.take(MONDAY, holder, office.clock.now(), by=holder)
-    return f"1.baton.note.{MONDAY:%Y%m%d}.{holder}"
-
-
-async def _said(data: str) -> str:
-    return data
+def _change(*acts: Act, action: str, answer: str) -> Walk:
+    acts = (*acts, ("[Ya, simpan]", DONE))
+    return Walk(kind="ubah", acts=acts, changes=(action,), answer=answer)
 
 
 WALKS = {
-    "a letter": Walk(
-        kind="letter",
-        acts=(
-            ("/surat baru", "order"),
-            ("apel daring, mulai besok sampai ramadan", "unclear"),
-            ("[Lewati bagian itu]", "share"),
-            ("[50 % di kantor]", "last"),
-            ("[Sampai dicabut]", "number"),
-            ("800/9/2026", "preview"),
-            ("[Ubah]", "change"),
-            ("40% kantor", "preview"),
-            ("[Terbitkan]", DONE),
-        ),
-        action="letter issued",
+    "a letter": _letter(
+        ("/surat baru", "order"),
+        ("apel daring, mulai besok sampai ramadan", "unclear"),
+        ("[Lewati bagian itu]", "share"),
+        ("[50 % di kantor]", "last"),
+        ("[Sampai dicabut]", "number"),
+        ("800/9/2026", "preview"),
+        ("[Ubah]", "change"),
+        ("40% kantor", "preview"),
     ),
-    "a letter by buttons": Walk(
-        kind="letter",
-        acts=(
-            ("/surat baru", "order"),
-            ("[50 % di kantor]", "first"),
-            ("[Mulai Senin 30 November]", "last"),
-            ("[S.d. Jumat 4 Desember]", "number"),
-            ("[Nomor menyusul]", "preview"),
-            ("[Terbitkan]", DONE),
-        ),
-        action="letter issued",
+    "a letter by buttons": _letter(
+        ("/surat baru", "order"),
+        ("[50 % di kantor]", "first"),
+        ("[Mulai Senin 30 November]", "last"),
+        ("[S.d. Jumat 4 Desember]", "number"),
+        ("[Nomor menyusul]", "preview"),
     ),
-    "a unit closed": Walk(
-        kind="letter",
-        acts=(
-            ("/tutup", "tutupunit"),
-            ("[Bidang Pasar]", "tutuphari"),
-            ("5 hari", "number"),
-            ("[Nomor menyusul]", "preview"),
-            ("[Terbitkan]", DONE),
-        ),
-        action="letter issued",
+    "a unit closed": _letter(
+        ("/tutup", "tutupunit"),
+        ("[Bidang Pasar]", "tutuphari"),
+        ("5 hari", "number"),
+        ("[Nomor menyusul]", "preview"),
     ),
     "a revocation": Walk(
         kind="revoking",
         who="Wati",
-        begin=lambda _: _said("1.letter.end"),
+        begin=partial(carrying, data="1.letter.end"),
         acts=(
-            ("[begin]", "which"),
+            (BEGIN, "which"),
             (LETTER.number, "from"),
             ("mulai kamis", "act"),
             ("800/90/2026", "confirm"),
             ("[Ya, simpan]", DONE),
         ),
-        action="letter revoked",
+        changes=("letter revoked",),
+        answer="dicabut mulai Kamis, 26 November 2026",
     ),
     "an office": Walk(
         kind="role",
@@ -138,13 +110,15 @@ WALKS = {
             ("[Tanpa batas waktu]", "confirm"),
             ("[Ya, simpan]", DONE),
         ),
-        action="role given",
+        changes=("role given",),
+        answer="Tersimpan.",
     ),
     "a roster": Walk(
         kind="roster",
         begin=roster_file,
-        acts=(("[begin]", "preview"), ("[Terapkan]", DONE)),
-        action="roster imported",
+        acts=((BEGIN, "preview"), ("[Terapkan]", DONE)),
+        changes=("roster imported",),
+        answer="Diterapkan: 0 pegawai baru",
     ),
     "somebody new": Walk(
         kind="tambah",
@@ -160,61 +134,109 @@ WALKS = {
             ("[Sudah bertugas]", "preview"),
             ("[Ya, simpan]", DONE),
         ),
-        action="hired",
+        changes=("hired",),
+        answer="Data Joko Susilo disimpan.",
     ),
-    "a move": Walk(
-        kind="ubah",
-        acts=(
-            ("pindah", "siapa"),
-            ("budi", "unit"),
-            ("[OPD lain]", "opd"),
-            ("DLH", "tanggal"),
-            ("1 desember", "preview"),
-            ("[Ya, simpan]", DONE),
-        ),
+    "a move": _change(
+        ("pindah", "siapa"),
+        ("budi", "unit"),
+        ("[OPD lain]", "opd"),
+        ("DLH", "tanggal"),
+        ("1 desember", "preview"),
         action="move asked",
+        answer="Usulan perpindahan Budi dikirim",
     ),
-    "a pattern": Walk(
-        kind="ubah",
-        acts=(
-            ("pola budi", "pola"),
-            ("[Kantor]", "tanggal"),
-            ("[Mulai hari ini]", "preview"),
-            ("[Ya, simpan]", DONE),
-        ),
+    "a pattern": _change(
+        ("pola budi", "pola"),
+        ("[Kantor]", "tanggal"),
+        ("[Mulai hari ini]", "preview"),
         action="person changed",
+        answer="Data Budi disimpan.",
     ),
     "consent": Walk(
         kind="terima",
         begin=proposed_move,
-        acts=(("[begin]", "unit"), ("[Bidang Pasar]", "preview"), ("[Ya, terima]", DONE)),
-        action="move agreed",
+        acts=((BEGIN, "unit"), ("[Bidang Pasar]", "preview"), ("[Ya, terima]", DONE)),
+        changes=("move agreed",),
+        answer="Perpindahan Wati diterima",
+    ),
+    "a swap": Walk(
+        who="Budi",
+        begin=with_a_colleague,
+        acts=(
+            ("/tukar", "Pilih hari"),
+            ("[Jumat 27 November]", "Rekan yang dapat bertukar"),
+            ("[Dewi]", "pratinjau"),
+            ("[Kirim permintaan]", DONE),
+        ),
+        changes=("swap asked",),
+        answer="Menunggu jawaban Dewi",
+    ),
+    "a swap by order": Walk(
+        begin=with_a_colleague,
+        acts=(
+            ("/tukar budi", "Pilih hari"),
+            ("[Jumat 27 November]", "Rekan yang dapat bertukar"),
+            ("[Dewi]", "pratinjau"),
+            ("[Tetapkan langsung]", DONE),
+        ),
+        changes=("swap stands",),
+        answer="Tukar jadwal berlaku",
+    ),
+    "yes to a swap": Walk(
+        who="Dewi",
+        begin=partial(asked_swap, answer="yes"),
+        acts=((BEGIN, DONE),),
+        changes=("swap agreed", "swap stands"),
+        answer="Tukar jadwal berlaku",
+    ),
+    "no to a swap": Walk(
+        who="Dewi",
+        begin=partial(asked_swap, answer="no"),
+        acts=((BEGIN, DONE),),
+        changes=("swap refused",),
+        answer="tidak jadi",
+    ),
+    "the head's yes": Walk(
+        begin=agreed_swap,
+        acts=((BEGIN, DONE),),
+        changes=("swap stands",),
+        answer="Tukar jadwal berlaku",
     ),
     "why not": Walk(
         kind="refuse swap",
         who="Dewi",
         begin=refused_swap,
-        acts=(("[begin]", "why"), ("ada acara", DONE)),
-        action="",
+        acts=((BEGIN, "why"), ("ada acara", DONE)),
+        answer="alasan sudah disampaikan",
+    ),
+    "the baton": Walk(
+        who="Agus",
+        begin=offered_piket,
+        acts=((BEGIN, DONE),),
+        changes=("piket taken",),
+        answer="memegang piket sejak",
     ),
     "the piket book": Walk(
         kind="piket note",
         who="Agus",
         begin=taken_piket,
-        acts=(("[begin]", "note"), ("kunci di laci", DONE)),
-        action="piket noted",
+        acts=((BEGIN, "note"), ("kunci di laci", DONE)),
+        changes=("piket noted",),
+        answer="Catatan tersimpan",
     ),
     "an absence": Walk(
         kind="izin",
-        begin=lambda _: _said("1.izin.new.1"),
+        begin=partial(carrying, data="1.izin.new.1"),
         acts=(
-            ("[begin]", "siapa"),
+            (BEGIN, "siapa"),
             ("budi", "jenis"),
             ("[Sakit]", "hari"),
             ("1 desember", "preview"),
             ("[Simpan]", DONE),
         ),
-        action="absence entered",
+        changes=("absence entered",),
+        answer="Izin Budi: Sakit",
     ),
     "an order": Walk(
         kind="tetapkan",
@@ -225,6 +247,7 @@ WALKS = {
             ("1 desember", "preview"),
             ("[Tetapkan]", DONE),
         ),
-        action="day ordered",
+        changes=("day ordered",),
+        answer="disimpan.",
     ),
 }
