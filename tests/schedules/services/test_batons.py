@@ -181,5 +181,6 @@ async def test_a_number_is_seen_only_while_it_is_given(database: Database) -> No
     now = await sweep(town, "07.30")
     await town.services.batons.share_phone(user, "081234567890")
     assert [c.phone for c in await town.services.batons.today("DKOM", now)] == ["081234567890"]
+    assert await town.services.batons.phone(user) == "081234567890"
     await town.services.batons.share_phone(user, "")
     assert [c.phone for c in await town.services.batons.today("DKOM", now)] == [""]

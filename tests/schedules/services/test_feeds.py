@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.render import render
-from schedules.ledger import accounts, opds, people
+from schedules.ledger import accounts, journal, opds, people
 from schedules.ledger.database import Database, Session
 from schedules.services.bundle import Services
 from schedules.services.feeds import FeedKind
@@ -47,7 +47,9 @@ async def test_a_secret_opens_its_owners_calendar_and_no_other_text_does(
         assert await services.feeds.open(other, NOW) is None
 
 
-async def test_each_kind_has_one_secret_and_both_can_be_taken_back(services: Services) -> None:
+async def test_each_kind_has_one_secret_and_both_can_be_taken_back(
+    services: Services, database: Database
+) -> None:
     old, piket = await subscribed(services, 1), await subscribed(services, 1, FeedKind.PIKET)
     new = await subscribed(services, 1)
     others = await subscribed(services, 2)
@@ -58,6 +60,9 @@ async def test_each_kind_has_one_secret_and_both_can_be_taken_back(services: Ser
     assert await services.feeds.revoke(actor.asn.id, NOW, chat=1) == 2
     assert await services.feeds.revoke(actor.asn.id, NOW, chat=1) == 0
     assert await services.feeds.open(new, NOW) is None
+    subject = f"asn {actor.asn.id}"
+    noted = await database.run(lambda s: journal.load_entries(s, subject=subject))
+    assert [one.action for one in noted] == ["calendar unsubscribed", *["calendar subscribed"] * 3]
     assert await services.feeds.open(others, NOW) is not None
 
 
