@@ -4,16 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handlers.wording.phrases import DAYS, date_words, day_words, listed, share_words
+from handlers.wording.provisions import OFFICIALS
 from schedules.policy import EVERY_WEEKDAY, Policy
-from schedules.terms import OfficialsRule
-
-_OFFICIALS = {
-    OfficialsRule.ROTATE: "Ketentuan ini berlaku bagi semua jenjang; pejabat struktural ikut bergiliran.",
-    OfficialsRule.ALL_IN: "Seluruh pejabat struktural tetap bekerja dari kantor.",
-    OfficialsRule.TOP_TWO_LEVELS: "Dua jenjang jabatan struktural tertinggi tetap bekerja dari kantor.",
-    OfficialsRule.LEVELS_TWO_AND_THREE: "Pejabat eselon II dan III tetap bekerja dari kantor.",
-    OfficialsRule.PIKET_ONLY: "Pejabat struktural hadir di kantor hanya apabila bertugas piket.",
-}
 
 
 def sheet(letter: Policy, names: dict[str, str]) -> dict[str, Any]:
@@ -31,7 +23,7 @@ def _points(letter: Policy, names: dict[str, str]) -> Iterator[str]:
     share = share_words(letter.share)
     days = _days(letter)
     yield f"{_window(letter)}, {days}{share}{_scope(letter, names)}."
-    yield _OFFICIALS[letter.officials]
+    yield OFFICIALS[letter.officials]
     exempt = [*sorted(letter.exemptions.services)]
     exempt += [names.get(code, code) for code in sorted(letter.exemptions.opds)]
     if exempt:

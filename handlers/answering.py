@@ -54,16 +54,17 @@ def spans(question: Question, asker: Asker) -> tuple[Period, ...]:
     """The days to answer for: those named, each at most a month, or what the topic suggests."""
     if question.days:
         return tuple(Period(one.first, min(one.last, one.first + LONGEST)) for one in question.days)
-    today, monday = asker.today, asker.today - timedelta(days=asker.today.weekday())
-    if question.topic is Topic.HOLIDAY and question.asks_when:
-        return (Period(today, today + _HOLIDAYS_AHEAD),)
-    if question.asks_when:
-        return (Period(today, today + _TWO_WEEKS),)
-    if question.topic is Topic.SCHEDULE:
+    today, ahead = asker.today, timedelta(0)
+    if question.topic is Topic.PIKET and (question.is_me or question.people):
+        ahead = LONGEST  # further than any plan
+    elif question.asks_when:
+        ahead = _HOLIDAYS_AHEAD if question.topic is Topic.HOLIDAY else _TWO_WEEKS
+    elif question.topic is Topic.PIKET:
+        ahead = _WEEK
+    elif question.topic is Topic.SCHEDULE:
+        monday = today - timedelta(days=today.weekday())
         return (Period(monday, monday + _TWO_WEEKS),)
-    if question.topic is Topic.PIKET:
-        return (Period(today, today + (_TWO_WEEKS if question.is_me else _WEEK)),)
-    return (Period(today, today),)
+    return (Period(today, today + ahead),)
 
 
 class Answering:
@@ -96,7 +97,9 @@ class Answering:
         opd = await self._services.lookup.find_opd(question.agency or "")
         public = question.topic in (Topic.PIKET, Topic.HOLIDAY) and not question.people
         in_private = self._asker.group is None
-        if public or (question.topic is Topic.OFFICE and in_private):
+        actor = self._asker.actor
+        may_read = actor.may_read(opd.code) or actor.belongs_to(opd.code)
+        if public or (question.topic is Topic.OFFICE and in_private and may_read):
             return await self._about_office(question, opd, span)
         return Reply(words.OTHERS_ONLY_PIKET)
 

@@ -50,11 +50,17 @@ async def show_roles(update: Update, context: Context, actor: Actor) -> None:
     if len(found) == 1:
         await begin(update, context, actor, ROLES, "card", asn=found[0].id)
     else:
-        await begin(update, context, actor, ROLES, "whom")
+        await begin(update, context, actor, ROLES, "whom", asked=asked)
 
 
 async def ask_whom(turn: Turn) -> None:
-    """Show who holds what in the OPD worked for (and in the city), and ask for a name."""
+    """Show who holds what in the OPD worked for (and in the city), and ask for a name.
+
+    A name that was said with the command, and is nobody's alone, is answered instead.
+    """
+    if asked := str(turn.facts.get("asked", "")):
+        await _choose(turn, asked, find_people(await _reach(turn.context, turn.actor), asked))
+        return
     opd = turn.office
     roles, now = turn.context.services.roles, turn.context.now
     there = await roles.holders(opd.code, now)
@@ -75,13 +81,18 @@ async def take_whom(turn: Turn, said: Said) -> Go | Outcome:
     found = find_people(reach, said.text)
     if len(found) == 1:
         return Go("card", {"asn": found[0].id})
-    if not found:
-        await turn.say(words.nobody(said.text))
-    elif len(found) > _MOST:
-        await turn.say(words.too_many(said.text, len(found)))
-    else:
-        await turn.say(words.several(said.text, len(found)), _people(turn, found))
+    await _choose(turn, said.text, found)
     return STAY
+
+
+async def _choose(turn: Turn, asked: str, found: Sequence[Asn]) -> None:
+    """Ask whom a name means that is nobody's, or not one person's."""
+    if not found:
+        await turn.say(words.nobody(asked), ((turn.cancel,),))
+    elif len(found) > _MOST:
+        await turn.say(words.too_many(asked, len(found)), ((turn.cancel,),))
+    else:
+        await turn.say(words.several(asked, len(found)), (*_people(turn, found), (turn.cancel,)))
 
 
 async def ask_card(turn: Turn) -> None:
@@ -112,7 +123,7 @@ async def take_card(turn: Turn, said: Said) -> Go | Outcome:
                 return Go("where", facts)
             return Go("until", {**facts, "opd": turn.office.code})
         case ("back",):
-            return Go("whom")
+            return Go("whom", {"asked": ""})
         case _:
             raise StaleButtonError
 

@@ -7,7 +7,11 @@ restart for instance; so it draws on nothing but `turn.facts` and the services. 
 what was said and returns `Go(step, facts)`; `STAY` when it has said itself what is wrong; or
 `SETTLED` when a service has changed the book with `services.dialogues.settle(...)` in the same
 transaction, after which the step "done" is asked. Facts are plain JSON. The registry hands all
-dialogues to `handlers()` here. A button's press is judged anew by the action's right each time.
+dialogues to `handlers.talking`. A button's press is judged anew by the action's right each time.
+
+Words that are no answer: a question is answered by whoever answers questions, at every step, and
+what is open is named behind the answer; so it is after a whole command line, a greeting, and what
+`take` refuses. Where any words would do, a number or a reason, all that asks nothing is content.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -26,7 +30,7 @@ from handlers.keyboards import Rows, inline
 from handlers.rights import Action
 from handlers.wording import dialogues as words
 from handlers.wording import errors
-from schedules.errors import DialogueOverError, EditedMeanwhileError
+from schedules.errors import DialogueOverError, EditedMeanwhileError, ScheduleError
 from schedules.notices import Button
 from schedules.people import Opd
 from schedules.services.dialogues import OpenDialogue
@@ -55,6 +59,7 @@ class Turn:
     actor: Actor
     dialogue: OpenDialogue
     preface: str = ""
+    closing: str = ""
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -89,7 +94,7 @@ class Turn:
 
     async def say(self, text: str, rows: Rows = ()) -> None:
         """Put the question, or an answer to what was said."""
-        text = f"{self.preface}\n\n{text}" if self.preface else text
+        text = "\n\n".join(part for part in (self.preface, text, self.closing) if part)
         await self.context.say(self.update, text, inline(rows))
 
     async def keep(self, **facts: object) -> "Turn":
@@ -184,12 +189,18 @@ async def go_on(book: Book, turn: Turn, said: Said) -> None:
     if step.take is None or turn.update.update_id == turn.dialogue.heard:
         await step.ask(turn)  # done, or heard before a crash
         return
+    hearing = replace(turn, closing=waiting(conversation, turn.dialogue)) if said.text else turn
     try:
-        went = await step.take(turn, said)
+        went = await step.take(hearing, said)
     except EditedMeanwhileError as error:
         await take_buttons_away(turn.update)
         await turn.say(errors.sentence(error))
         await step.ask(turn)
+        return
+    except ScheduleError as error:
+        if hearing is turn or isinstance(error, DialogueOverError):
+            raise
+        await hearing.say(errors.sentence(error))
         return
     if went is STAY:
         return
@@ -207,6 +218,21 @@ async def go_on(book: Book, turn: Turn, said: Said) -> None:
             raise DialogueOverError
         stands = found
     await conversation.steps[stands.step].ask(replace(turn, dialogue=stands))
+
+
+def waiting(conversation: Dialogue, dialogue: OpenDialogue) -> str:
+    """One line on what is being filled in, what it waits for, and the way out."""
+    return words.waiting(conversation.title, dialogue.step)
+
+
+async def supersede(update: Update, context: Context, dialogue: Dialogue) -> None:
+    """End one of this kind that is open here: a whole line has done what it was asking for."""
+    user, chat, services = update.effective_user, update.effective_chat, context.services
+    if user is None or chat is None:
+        return
+    found = await services.dialogues.current(user.id, chat.id, context.now)
+    if found is not None and found.kind == dialogue.kind:
+        await services.dialogues.end(user.id, chat.id, context.now)
 
 
 async def cancel(update: Update, context: Context, actor: Actor) -> None:

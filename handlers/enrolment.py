@@ -90,14 +90,16 @@ async def bind_group(update: Update, context: Context, actor: Actor) -> None:
     message, code = update.effective_message, "".join(context.args or ())
     if message is None:
         return
+    thread = message.message_thread_id if message.is_topic_message else None
     if not code:
-        await context.say(update, words.GROUP_USAGE)
+        bound = await context.services.lookup.group(message.chat_id, thread)
+        await context.say(update, words.group_bound(bound) if bound else words.GROUP_USAGE)
         return
     opd = await context.services.enrolment.redeem_group(
         code,
         user_id=actor.user_id,
         chat_id=message.chat_id,
-        thread_id=message.message_thread_id if message.is_topic_message else None,
+        thread_id=thread,
         now=context.now,
     )
     await context.say(update, words.group_linked(opd))

@@ -118,4 +118,5 @@ def register(
     application.add_handlers(reach.handlers(), reach.GROUP)
     application.add_handlers(talking.listeners(dialogues()), talking.GROUP)
     application.add_handlers(conversations())
+    application.add_handlers(talking.reminders(dialogues()), talking.AFTER)
     application.add_error_handler(failures.tell)

@@ -133,6 +133,7 @@ async def _ask_pattern(turn: Turn) -> None:
 async def _take_pattern(turn: Turn, said: Said) -> Go | Outcome:
     word = said.choice[0] if said.choice else said.text.casefold()
     if word not in set(Pattern):
+        await _ask_pattern(turn)
         return STAY
     return _go(turn, pattern=word)
 
@@ -143,6 +144,12 @@ async def _preview(turn: Turn) -> None:
     day, services = date.fromisoformat(str(turn.facts["day"])), turn.context.services
     turn = await turn.keep(seen=found.seen)
     if (wish := _wish(turn, found, day)) is not None:
+        if found.move is not None:  # ordered by somebody else meanwhile, maybe
+            await turn.say(words.taken(found.asn, found.move), ((turn.cancel,),))
+            return
+        if wish.changes_nothing_of(found.asn):
+            await turn.say(words.NOTHING_NEW, ((turn.cancel,),))
+            return
         opd = await services.lookup.find_opd(wish.to_opd)
         if opd.code == found.opd.code:
             text = words.later_preview(found.asn, wish.unit, wish.pattern, day)

@@ -83,9 +83,10 @@ async def _press_order(update: Update, context: Context, actor: Actor) -> None:
             await rosterfile.send_roster(update, context, actor)
         case ("tarik", key) if key.isdigit():
             by = stamp_of(update, actor)
+            found = await context.services.staffing.find(int(key), by)
             asn = await context.services.moving.withdraw(int(key), context.now, by)
             await take_buttons_away(update)
-            await context.say(update, words.withdrawn(asn.name))
+            await context.say(update, words.withdrawn(asn.name, found.move))
         case ("pindah" | "pensiun" | "pola" as verb, key) if key.isdigit():
             await restaff(update, context, actor, verb, asn=int(key))
         case _:
@@ -138,7 +139,6 @@ async def _show(
 async def _card(update: Update, context: Context, actor: Actor, asn_id: int) -> None:
     found = await context.services.staffing.find(asn_id, Stamp(actor=actor), to_read=True)
     key = str(asn_id)
-    withdraw: Rows = ((_tap(words.WITHDRAW, "tarik", key),),)
     rows: Rows = (
         (
             _tap(words.MOVE, "pindah", key),
@@ -147,8 +147,9 @@ async def _card(update: Update, context: Context, actor: Actor, asn_id: int) -> 
         ),
     )
     text = words.card(found.asn, found.opd, found.move)
-    shown = withdraw if found.move else rows
-    await context.say(update, text, inline(shown if _keeps(actor) else ()))
+    if found.move is not None:
+        rows = ((_tap(words.withdraw_label(found.move), "tarik", key),),)
+    await context.say(update, text, inline(rows if _keeps(actor) else ()))
 
 
 def _keeps(actor: Actor) -> bool:

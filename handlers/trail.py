@@ -55,7 +55,7 @@ async def _find(update: Update, context: Context, actor: Actor, asked: str) -> N
     offices = [one for one in await context.services.lookup.opds() if actor.may_read(one.code)]
     agencies = find_opds(offices, asked)
     is_code = any(one.code.casefold() == asked.casefold() for one in agencies)
-    letter = await context.services.records.last_about("letter", asked)
+    letter = await context.services.records.find_letter(actor, asked)
     people = await _people(context, actor, asked, opd.zone.day_of(context.now))
     if is_code or (len(agencies) == 1 and not people):
         await _show(update, context, actor, View(Field.OPD, agencies[0].code))

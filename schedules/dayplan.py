@@ -71,7 +71,8 @@ class ProblemCode(StrEnum):
 
     OVER_SEATS = "over seats"
     NO_PIKET = "no piket"
-    LEAVE_AND_PIKET = "leave and piket"
+    LEAVE_AND_PIKET = "leave and piket"  # `asn_id` cannot hold it and nobody stands in
+    PIKET_RELIEVED = "piket relieved"  # somebody does: to be confirmed, nothing is open
     NO_OFFICIAL = "no official"
     BELOW_MINIMUM = "below minimum"  # `count` people of the unit are missing in the office
     OVER_OPD_SHARE = "over opd share"  # `count` people of the OPD are too many in the office
@@ -249,6 +250,11 @@ class Change:
     asn_id: int
     was: tuple[Placement, ...] = field(default=())
     now: tuple[Placement, ...] = field(default=())
+
+    def takes(self, duty: Duty) -> bool:
+        """Whether the person has this duty now and had it not before."""
+        had, has = (any(p.duty is duty for p in slots) for slots in (self.was, self.now))
+        return has and not had
 
 
 def changes(old: DayPlan, new: DayPlan) -> tuple[Change, ...]:

@@ -152,9 +152,10 @@ class WrongTermError(ScheduleError):
 
 @dataclass(kw_only=True, eq=False)
 class OtherOpdError(ScheduleError):
-    """A roster change that concerns OPDs which the person does not run; their codes."""
+    """A change of the roster, or a letter, that concerns OPDs which the person does not run."""
 
     opds: tuple[str, ...]
+    is_letter: bool = False
 
 
 @dataclass(kw_only=True, eq=False)
@@ -263,6 +264,13 @@ class UnplannedWindowError(ScheduleError):
     first: date
     last: date
     planned: tuple[date, date] | None = None
+
+
+@dataclass(kw_only=True, eq=False)
+class DateError(ScheduleError):
+    """`text` was typed where a date was expected, and is none."""
+
+    text: str
 
 
 @dataclass(kw_only=True, eq=False)

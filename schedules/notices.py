@@ -114,13 +114,17 @@ class RecapDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAlarm:
-    """A plan that the audit refused, or problems that the OPD must decide."""
+    """A plan that the audit refused, or problems that the OPD must decide.
+
+    Of each problem the name of whom it concerns, and of who stands in for them; "" of nobody.
+    """
 
     opd: Opd
     day: date
     rules: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     names: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
 
 
 class GroupTrouble(StrEnum):

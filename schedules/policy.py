@@ -21,6 +21,8 @@ from schedules.terms import (
     SlotRule,
 )
 
+PROVISIONAL = "sementara"
+"""The part of a number that a letter has until its own is known."""
 EVERY_WEEKDAY = frozenset(range(7))
 ENDS_ALL = "semua"
 
@@ -62,6 +64,32 @@ class Policy:
     source: str = ""  # the law or page it stands on
     benchmark: str = ""  # the preset that a letter of the centre is, which it is held against
     remark: str = ""  # what an operator should know of it; never shown to staff
+    official: str = (
+        ""  # the final number of one whose `number`, by which it is known, is provisional
+    )
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether it was issued without a number of its own."""
+        return f"/{PROVISIONAL}/" in self.number
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """The OPDs whose own letter it is; none for the city's.
+
+        An OPD's own is for that OPD or units of it, by name, and exempts units and people of it:
+        exempting a whole OPD would lift it out of the city's frame.
+        """
+        scope, exempt = self.scope, self.exemptions
+        is_wide = scope.is_city or scope.services or exempt.opds or exempt.services
+        if self.issuer is Issuer.CITY or is_wide:
+            return frozenset()
+        return scope.opds | {code for code, _ in scope.units | exempt.units}
+
+    def limited_to(self, share: Share | None) -> Share | None:
+        """The share that a day was planned by, if the city's letter gave no more than that."""
+        is_other = self.issuer is Issuer.OPD and share != self.share
+        return share if is_other else None
 
     def is_in_force(self, day: date) -> bool:
         """Whether `day` is inside the letter's window."""

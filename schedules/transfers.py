@@ -51,6 +51,11 @@ class Transfer:
         return self.from_opd != self.to_opd
 
     @property
+    def is_of_pattern(self) -> bool:
+        """Whether nobody moves: only the pattern changes."""
+        return not self.is_between and self.unit is None
+
+    @property
     def is_open(self) -> bool:
         """Whether it can still change anything."""
         return self.state in (TransferState.PROPOSED, TransferState.ACCEPTED)

@@ -1,18 +1,18 @@
 """Auditing: the second opinion on every stored plan."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from bot.commands.days import as_day
 from bot.commands.office import in_office
 from handlers.wording import auditing as words
 from schedules.services.auditing import AuditReport
 from schedules.services.bundle import Services
 
 _out = Console(highlight=False, markup=False, soft_wrap=True)
-_DATE = ["%Y-%m-%d"]
 _BROKEN = 1
 
 
@@ -23,16 +23,14 @@ def add_to(app: typer.Typer) -> None:
 
 def audit(
     opd: Annotated[str, typer.Option(help="The OPD's code; all of them without it.")] = "",
-    first: Annotated[datetime | None, typer.Option("--from", formats=_DATE)] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=_DATE)] = None,
+    first: Annotated[date | None, typer.Option("--from", parser=as_day)] = None,
+    last: Annotated[date | None, typer.Option("--to", parser=as_day)] = None,
 ) -> None:
     """Hold stored plans against letters, roster and calendar again; exit code 1 if a rule is broken."""
 
     async def work(services: Services, now: datetime) -> list[AuditReport]:
         named = [await services.lookup.find_opd(opd)] if opd else await services.lookup.opds()
-        start = first.date() if first else None
-        end = last.date() if last else None
-        return [await services.auditing.audit(one.code, now, start, end) for one in named]
+        return [await services.auditing.audit(one.code, now, first, last) for one in named]
 
     reports = in_office(work)
     for report in reports:

@@ -1,10 +1,11 @@
 """Calendars: the city corrects the decree's days, and sets the hours of Ramadan."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
 
+from bot.commands.days import as_day
 from bot.commands.office import in_office
 from bot.commands.terminal import say
 from handlers.wording import cli as words
@@ -12,8 +13,6 @@ from schedules.files.findings import CellError
 from schedules.files.times import read_hours
 from schedules.services.bundle import Services
 from schedules.workdays import DayFact, DayKind, Season, Span, five_days
-
-_DATE = ["%Y-%m-%d"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -23,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def holiday(
-    day: Annotated[datetime, typer.Argument(formats=_DATE, help="The date.")],
+    day: Annotated[date, typer.Argument(parser=as_day, help="The date.")],
     kind: Annotated[DayKind, typer.Argument(help="What the date is.")],
     name: Annotated[str, typer.Argument(help="The holiday's name.")] = "",
 ) -> None:
@@ -31,10 +30,10 @@ def holiday(
     fact = DayFact(kind, name)
 
     async def work(services: Services, now: datetime) -> None:
-        await services.holidays.set_day(day.date(), fact, now)
+        await services.holidays.set_day(day, fact, now)
 
     in_office(work)
-    say(words.holiday_saved(day.date(), fact))
+    say(words.holiday_saved(day, fact))
 
 
 def _span(text: str) -> Span:
@@ -49,8 +48,8 @@ def _span(text: str) -> Span:
 
 
 def ramadan(
-    first: Annotated[datetime, typer.Argument(formats=_DATE, help="The first day of fasting.")],
-    last: Annotated[datetime, typer.Argument(formats=_DATE, help="The last day.")],
+    first: Annotated[date, typer.Argument(parser=as_day, help="The first day of fasting.")],
+    last: Annotated[date, typer.Argument(parser=as_day, help="The last day.")],
     *,
     opd: Annotated[str, typer.Option(help="One OPD's code; without it the whole city.")] = "",
     hours: Annotated[str, typer.Option(help="Monday to Thursday.")] = "08.00-15.00",
@@ -64,8 +63,8 @@ def ramadan(
     async def work(services: Services, now: datetime) -> tuple[Season, str]:
         found = await services.lookup.find_opd(opd) if opd else None
         season = Season(
-            first=first.date(),
-            last=last.date(),
+            first=first,
+            last=last,
             hours=week,
             opd=found.code if found else None,
         )

@@ -1,6 +1,6 @@
 """Fairness: how evenly an OPD's turns are shared, as tables, CSV or XLSX."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +8,7 @@ import typer
 from rich.box import SIMPLE
 from rich.table import Table
 
+from bot.commands.days import as_day
 from bot.commands.office import in_office
 from bot.commands.terminal import check_path, say, show
 from handlers.wording import fairness as words
@@ -15,8 +16,6 @@ from schedules.fairness import UnitReport
 from schedules.files import ReportTable, write_report_csv, write_report_workbook
 from schedules.services.bundle import Services
 from schedules.services.fairness import FairnessReport
-
-_DATE = ["%Y-%m-%d"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,8 +25,8 @@ def add_to(app: typer.Typer) -> None:
 
 def fairness(
     opd: Annotated[str, typer.Option(help="The OPD's code.")],
-    first: Annotated[datetime | None, typer.Option("--from", formats=_DATE)] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=_DATE)] = None,
+    first: Annotated[date | None, typer.Option("--from", parser=as_day)] = None,
+    last: Annotated[date | None, typer.Option("--to", parser=as_day)] = None,
     csv: Annotated[Path | None, typer.Option(help="Write the turns to this CSV.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write turns and exceptions here.")] = None,
 ) -> None:
@@ -39,9 +38,7 @@ def fairness(
     async def work(services: Services, now: datetime) -> FairnessReport:
         await services.morning.plan_ahead(now)
         code = (await services.lookup.find_opd(opd)).code
-        return await services.fairness.report(
-            code, first.date() if first else None, last.date() if last else None
-        )
+        return await services.fairness.report(code, first, last)
 
     report = in_office(work)
     if csv is not None:

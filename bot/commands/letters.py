@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from bot.commands.days import as_day
 from bot.commands.office import in_office
 from bot.commands.terminal import say, show
 from handlers.wording import auditing, cli, replanning
@@ -25,7 +26,6 @@ from schedules.services.planning import PlanRun
 from schedules.services.policies import LetterEffect
 from schedules.workdays import Calendar, Zone
 
-_DATE = ["%Y-%m-%d"]
 _CHANGES_SHOWN = 60
 _HELD = 1
 
@@ -76,15 +76,15 @@ def revoke(
     number: Annotated[str, typer.Argument(help="The letter's number.")],
     *,
     by: Annotated[str, typer.Option(help="The number of the act that revokes it.")],
-    issued: Annotated[datetime, typer.Option("--date", formats=_DATE, help="The act's date.")],
+    issued: Annotated[date, typer.Option("--date", parser=as_day, help="The act's date.")],
     first: Annotated[
-        datetime,
-        typer.Option("--from", formats=_DATE, help="The first day without the letter."),
+        date,
+        typer.Option("--from", parser=as_day, help="The first day without the letter."),
     ],
     of: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            "--issued", formats=_DATE, help="The letter's date, if its number came twice."
+            "--issued", parser=as_day, help="The letter's date, if its number came twice."
         ),
     ] = None,
     today: Today = False,
@@ -93,13 +93,13 @@ def revoke(
     """Revoke a letter from a day on: what was in force before speaks again, at last 100 % WFO."""
 
     async def work(services: Services, now: datetime) -> tuple[LetterEffect, Revocation]:
-        letter = await services.policies.find(number, of.date() if of else None)
+        letter = await services.policies.find(number, of)
         act = Revocation(
             letter=letter.number,
             letter_issued=letter.issued,
             number=by,
-            issued=issued.date(),
-            first=first.date(),
+            issued=issued,
+            first=first,
         )
         if dry_run:
             return await services.policies.preview_revocation(act, now, from_today=today), act
@@ -117,12 +117,12 @@ def revoke(
 
 def policies(
     opd: Annotated[str | None, typer.Option(help="The OPD's code; unit by unit.")] = None,
-    on: Annotated[datetime | None, typer.Option(formats=_DATE, help="Default: today.")] = None,
+    on: Annotated[date | None, typer.Option(parser=as_day, help="Default: today.")] = None,
 ) -> None:
     """Print what speaks where on a day, and every letter with its history."""
 
     async def work(services: Services, now: datetime) -> _Shelf:
-        day = on.date() if on else Zone.WIB.day_of(now)
+        day = on or Zone.WIB.day_of(now)
         found = await services.policies.speaking(day)
         code = (await services.lookup.find_opd(opd)).code if opd else None
         regimes = {o.code: units for o, units in found.items() if code in (None, o.code)}
@@ -183,10 +183,14 @@ def presets(
     table = Table()
     for heading in words.PRESET_HEADINGS:
         table.add_column(heading, overflow="fold")
-    for one in load_presets():
+    known = load_presets()
+    for one in known:
         if word.casefold() in f"{one.name} {one.letter.source}".casefold():
             table.add_row(*words.preset_row(one.name, one.letter, is_confirmed=one.is_confirmed))
-    show(table)
+    if table.row_count:
+        show(table)
+    else:
+        say(words.no_preset(word, [one.name for one in known]))
 
 
 def preset(name: Annotated[str, typer.Argument(help="A name from the list.")]) -> None:

@@ -10,6 +10,7 @@ from rich.box import SIMPLE
 from rich.rule import Rule
 from rich.table import Table
 
+from bot.commands.days import as_day
 from bot.commands.office import in_office
 from bot.commands.terminal import say, show, terminal
 from handlers.wording import cli as words
@@ -26,7 +27,6 @@ _NAME_ROOM = 12  # columns for a name, and as many for a unit, beside the days
 _HEADING = "23/11"
 _GAP = 3  # between two columns
 _REASON_ROOM = 22  # a reason is broken into lines of this length
-_DATE = ["%Y-%m-%d"]
 _FAR = timedelta(days=366)  # no plan reaches further
 
 
@@ -39,8 +39,8 @@ def add_to(app: typer.Typer) -> None:
 
 def plan(
     opd: Annotated[str, typer.Option(help="The OPD's code.")],
-    first: Annotated[datetime | None, typer.Option("--from", formats=_DATE)] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=_DATE)] = None,
+    first: Annotated[date | None, typer.Option("--from", parser=as_day)] = None,
+    last: Annotated[date | None, typer.Option("--to", parser=as_day)] = None,
     *,
     why: Annotated[bool, typer.Option("--why", help="Reasons instead of places.")] = False,
 ) -> None:
@@ -49,8 +49,8 @@ def plan(
     async def work(services: Services, now: datetime) -> PlanSheet:
         await services.morning.plan_ahead(now)
         found = await services.lookup.find_opd(opd)
-        start = first.date() if first else found.zone.day_of(now)
-        end = last.date() if last else start + timedelta(days=_DAYS_SHOWN - 1)
+        start = first or found.zone.day_of(now)
+        end = last or start + timedelta(days=_DAYS_SHOWN - 1)
         return await services.lookup.plan_sheet(found.code, start, end)
 
     sheet = in_office(work)
@@ -133,7 +133,7 @@ def problems(
 
 def announce(
     opd: Annotated[str, typer.Option(help="The OPD's code.")],
-    day: Annotated[datetime | None, typer.Option(formats=_DATE, help="Default: today.")] = None,
+    day: Annotated[date | None, typer.Option(parser=as_day, help="Default: today.")] = None,
     *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the notices, queue nothing.")
@@ -146,7 +146,7 @@ def announce(
     ) -> tuple[date, list[tuple[Notice, Rendered]], int]:
         await services.morning.plan_ahead(now)
         found = await services.lookup.find_opd(opd)
-        chosen = day.date() if day else found.zone.day_of(now)
+        chosen = day or found.zone.day_of(now)
         shown, queued = await services.morning.announce(found.code, chosen, now, dry_run=dry_run)
         return chosen, shown, queued
 

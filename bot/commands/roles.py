@@ -1,10 +1,11 @@
 """Roles: who holds which office; giving and taking it, the first admin's too, which no chat can."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
 
+from bot.commands.days import as_day
 from bot.commands.office import in_office
 from bot.commands.terminal import say
 from handlers.wording import offices as words
@@ -14,7 +15,6 @@ from schedules.people import Nip, Role
 from schedules.services.bundle import Services
 from schedules.services.roles import Stamp
 
-_DATE = ["%Y-%m-%d"]
 _SERVER = Stamp()
 
 
@@ -29,8 +29,8 @@ def role(
     take: Annotated[Role | None, typer.Option(help="The office to take away.")] = None,
     opd: Annotated[str, typer.Option(help="Of this OPD; none: the person's own.")] = "",
     acting: Annotated[Acting, typer.Option(help="Plt or Plh.")] = Acting.OWN,
-    first: Annotated[datetime | None, typer.Option("--from", formats=_DATE)] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=_DATE)] = None,
+    first: Annotated[date | None, typer.Option("--from", parser=as_day)] = None,
+    last: Annotated[date | None, typer.Option("--to", parser=as_day)] = None,
 ) -> None:
     """List who holds which office, or give or take one: operator, kepala, admin, auditor."""
     number = Nip.parse(nip).digits if nip else ""
@@ -49,8 +49,8 @@ def role(
                 opd=None if give.is_citywide else code or person.opd.code,
                 role=give,
                 acting=acting,
-                first=first.date() if first else today,
-                last=last.date() if last else None,
+                first=first or today,
+                last=last,
             )
             await services.roles.give(office, now, _SERVER)
         for held in person.offices if take is not None else ():

@@ -4,10 +4,11 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers.absences.answers import answer
-from handlers.absences.applying import apply, may_ask
+from handlers.absences.applying import APPLYING, apply, may_ask
 from handlers.asking import Line, kind_at_start, read_absence, tells_absence
 from handlers.callback_data import Verb
 from handlers.context import Context
+from handlers.dialogues import supersede
 from handlers.guards import at_work, enrolled, guarded
 from handlers.keyboards import below_petition, inline, petition_button
 from handlers.listening import FRESH, PRIVATE, presses, stamp_of
@@ -82,6 +83,7 @@ async def _hear(update: Update, context: Context, actor: Actor, text: str) -> No
     card = await context.services.petitions.ask(
         line.kind, line.days.first, line.days.last, context.now, stamp_of(update, actor)
     )
+    await supersede(update, context, APPLYING)
     await context.say(update, words.card(card), inline(below_petition(card)))
 
 

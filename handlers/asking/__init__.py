@@ -5,6 +5,7 @@ it comes out. Knows no Telegram, no services and no answers.
 """
 
 from handlers.asking.absent import Line, kind_at_start, read_absence, tells_absence
+from handlers.asking.asked import is_greeting, is_question
 from handlers.asking.orders import Order, read_day, read_order, verb_of
 from handlers.asking.orders import Verb as OrderVerb
 from handlers.asking.parsing import mentions_matter, parse
@@ -33,6 +34,8 @@ __all__ = [
     "Request",
     "Topic",
     "Unclear",
+    "is_greeting",
+    "is_question",
     "kind_at_start",
     "mentions_matter",
     "parse",

@@ -1,4 +1,4 @@
-"""Offices: for whom a letter is and whom it exempts, by OPD and by class of service."""
+"""Offices: for whom a letter is, and whom it exempts: OPDs, classes of service, and units."""
 
 from handlers.asking.lexicon import AND
 from handlers.dictation import terms
@@ -18,27 +18,34 @@ def offices(part: Part, at: int) -> int:
         start, target = at + 1, _SCOPE
     if not target:
         return at
-    opds, services, end = _listed(part, start)
-    if not (opds or services):
+    named, end = _listed(part, start, has_units=target == _EXCEPT)
+    if end == start:
         return at
     part.target = target
     if target == _EXCEPT:
-        there = part.letter.exemptions
-        part.note(exemptions=Exemptions(opds=there.opds | opds, services=there.services | services))
+        part.note(exemptions=part.letter.exemptions.with_those_of(named))
     else:
         scope = part.letter.scope or Scope()
-        part.note(scope=Scope(opds=scope.opds | opds, services=scope.services | services))
+        part.note(
+            scope=Scope(opds=scope.opds | named.opds, services=scope.services | named.services)
+        )
     return end
 
 
-def _listed(part: Part, at: int) -> tuple[frozenset[str], frozenset[str], int]:
-    """Offices and classes of service in a row, and where they end."""
+def _listed(part: Part, at: int, *, has_units: bool) -> tuple[Exemptions, int]:
+    """What is named in a row, and where it ends; where it begins if there is nothing."""
     opds: set[str] = set()
     services: set[str] = set()
+    units: set[tuple[str, str]] = set()
     known, clause = part.vocabulary, part.clause
     end, is_service = at, False
     while at < len(clause.words):
         word = clause.word(at)
+        unit = next((words for words in known.units if has_units and clause.holds(at, words)), None)
+        if unit is not None:
+            units.add(known.units[unit])
+            at = end = at + len(unit)
+            continue
         if word in AND or word in {"serta", "pegawai", "asn"}:
             at += 1
             continue
@@ -55,4 +62,5 @@ def _listed(part: Part, at: int) -> tuple[frozenset[str], frozenset[str], int]:
             at = end = at + len(service)
         else:
             break
-    return frozenset(opds), frozenset(services), end
+    named = Exemptions(opds=frozenset(opds), services=frozenset(services), units=frozenset(units))
+    return named, end

@@ -13,15 +13,24 @@ from handlers.asking.names import Names
 from handlers.asking.question import Agency
 from handlers.asking.sentence import Sentence
 from handlers.dictation import terms
-from handlers.dictation.clauses import Clause
+from handlers.dictation.clauses import Clause, clauses
 from handlers.dictation.dictated import Dictated
 
 
 class Vocabulary:
-    """What may be named: OPDs, and classes of service by their words."""
+    """What may be named: OPDs, and classes of service and units (OPD, unit kerja) by their words."""
 
-    def __init__(self, agencies: Sequence[Agency], services: Collection[str]) -> None:
+    def __init__(
+        self,
+        agencies: Sequence[Agency],
+        services: Collection[str],
+        units: Collection[tuple[str, str]] = (),
+    ) -> None:
         self.names = Names((), agencies)
+        self.units = {
+            tuple(word.said for clause in clauses(unit) for word in clause.words): (code, unit)
+            for code, unit in sorted(units, key=lambda one: -len(one[1]))  # the longest name first
+        }
         self.services: Mapping[tuple[str, ...], str] = {tuple(one.split()): one for one in services}
 
 

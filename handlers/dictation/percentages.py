@@ -1,5 +1,7 @@
 """Percentages: 50 % kantor, WFO maksimal 50 %, 70 % dari rumah, semua masuk, minimal 2 orang."""
 
+import re
+
 from handlers.asking.lexicon import NEGATIONS
 from handlers.dictation import terms
 from handlers.dictation.part import Part
@@ -29,7 +31,7 @@ def share(part: Part, at: int) -> int:
     is_home = bool(words & terms.HOME)
     is_both = is_home and bool(words & terms.OFFICE - {"masuk"})
     if percent > terms.WHOLE or is_both or _is_doubtful(part, at):
-        part.left.append(f"{number} %")
+        part.left.append(_half_said(part, number))
         return at + 2
     said = terms.share(percent, is_home=is_home, bound=part.bound or _bound_after(part, at))
     known = part.letter.share
@@ -41,10 +43,21 @@ def share(part: Part, at: int) -> int:
 
 
 def _is_doubtful(part: Part, at: int) -> bool:
-    """Whether the number is half of another (50,5 % or 50-60 %), or is the one not meant."""
-    before, further = part.clause.said_at(at - 1), part.clause.said_at(at - 2)
-    is_half = before in {",", "-"} and further.isdecimal()
-    return is_half or part.clause.word(at - 1) in NEGATIONS
+    """Whether the number is a piece of another (50,5 %, 50-60 %, -5 %), or is the one not meant."""
+    before, number = part.clause.said_at(at - 1), part.clause.said_at(at)
+    is_half = before in {",", "-"} and part.clause.said_at(at - 2).isdecimal()
+    is_negative = before == "-" and f"-{number}" in part.clause.said
+    return is_half or is_negative or part.clause.word(at - 1) in NEGATIONS
+
+
+def _half_said(part: Part, number: str) -> str:
+    """The whole of what the number was said to be, which then is no longer left over in pieces."""
+    found = re.search(rf"(\d*)\s?[,\-]\s?{number}\s*%", part.clause.said)
+    if found is None:
+        return f"{number} %"
+    if found[1] and part.left[-1:] == [found[1]]:
+        part.left.pop()
+    return f"{found[0].rstrip(' %')} %"
 
 
 def _both_sides(part: Part) -> int | None:

@@ -36,13 +36,15 @@ def take_down(
     today: date,
     agencies: Sequence[Agency] = (),
     services: Collection[str] = (),
+    units: Collection[tuple[str, str]] = (),
 ) -> Dictated:
     """What a text orders, said on `today`. Never raises.
 
-    `agencies` and `services` are the OPDs and the classes of service that may be named.
+    `agencies` and `services` are the OPDs and the classes of service that may be named, `units`
+    the units (OPD code, unit kerja) that may be exempted by name.
     """
     letter = Dictated(number=number_in(text))
-    vocabulary, carried = Vocabulary(agencies, services), ""
+    vocabulary, carried = Vocabulary(agencies, services, units), ""
     for clause in clauses(text):
         if clause.is_cut:
             letter = _unclear(letter, clause.shown)

@@ -104,13 +104,24 @@ def window(part: Part, at: int) -> int:
     if found is None:
         return at
     period, end = found
-    if part.letter.first is not None:
+    if part.letter.first is not None or _is_reversed(part, at, end):
         part.left.append(part.said(at, end))
         return end
     is_range = any(part.clause.word(n) in UNTIL for n in range(at, end))
     begins = not is_range and part.clause.word(at) in {"mulai", "dari"}
     part.note(first=period.first, last=part.letter.last if begins else period.last)
     return end
+
+
+def _is_reversed(part: Part, at: int, end: int) -> bool:
+    """Whether two days of one month are said backwards: 18-10 Desember, which are no 18 November."""
+    said = part.sentence
+    return any(
+        part.clause.word(n) in UNTIL
+        and part.clause.word(n + 2) in MONTHS
+        and (said.number(n - 1) or 0) > (said.number(n + 1) or 0)
+        for n in range(at + 1, end)
+    )
 
 
 def impossible(part: Part, at: int) -> int:

@@ -37,10 +37,10 @@ async def closing(context: Context, actor: Actor, line: str) -> tuple[str, dict[
     facts: dict[str, Any] = {"units": units, "unit": unit}
     if days is not None:
         facts |= {"first": days.first.isoformat(), "last": days.last.isoformat()}
-    return _next(facts, office)
+    return _next(facts, office, today)
 
 
-def _next(facts: dict[str, Any], office: Opd) -> tuple[str, dict[str, Any]]:
+def _next(facts: dict[str, Any], office: Opd, today: date) -> tuple[str, dict[str, Any]]:
     if not facts.get("unit"):
         return UNIT, facts
     if "first" not in facts:
@@ -52,7 +52,7 @@ def _next(facts: dict[str, Any], office: Opd) -> tuple[str, dict[str, Any]]:
         last=date.fromisoformat(facts["last"]),
     )
     draft = Draft(said=said)
-    return draft.missing, {**facts, **draft.facts}
+    return draft.missing(today), {**facts, **draft.facts}
 
 
 async def _ask_unit(turn: Turn) -> None:
@@ -90,7 +90,7 @@ async def _take_days(turn: Turn, said: Said) -> Go | Outcome:
 
 
 def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
-    return Go(*_next({**turn.facts, **facts}, turn.office))
+    return Go(*_next({**turn.facts, **facts}, turn.office, turn.today))
 
 
 def _opening(office: Opd, now: datetime) -> date:

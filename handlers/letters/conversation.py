@@ -13,6 +13,7 @@ from handlers.dialogues import begin
 from handlers.guards import at_work, guarded
 from handlers.letters.closing import closing
 from handlers.letters.draft import Draft
+from handlers.letters.numbering import give_number
 from handlers.letters.revoking import REVOKING
 from handlers.letters.shelf import show_reach, show_shelf
 from handlers.letters.writing import WRITING, hear
@@ -45,6 +46,8 @@ async def _new(update: Update, context: Context, actor: Actor) -> None:
     line = _after_command(update)
     if line.casefold() == words.EXAMPLE_WORD:
         await _send_example(update, context, actor)
+        return
+    if await give_number(update, context, actor, line):
         return
     line = "" if line.casefold() == words.NEW_WORD else line
     await _begin(update, context, actor, line, is_trial=False)
@@ -142,7 +145,8 @@ async def _begin(
     draft = Draft(is_trial=is_trial)
     if line:
         draft = draft.with_more(await hear(context, actor, line))
-    step = draft.missing if line else "order"
+    today = at_work(actor)[1].zone.day_of(context.now)
+    step = draft.missing(today) if line else "order"
     await begin(update, context, actor, WRITING, step, **draft.facts)
 
 

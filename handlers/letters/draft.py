@@ -6,13 +6,15 @@ the city writes a city's letter; whoever writes for an OPD one of that OPD's own
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from handlers.dictation import Dictated
 from handlers.wording import drafting as words
+from schedules.errors import Fault
+from schedules.files import FaultCode, find_misfits
 from schedules.people import Opd, Role
 from schedules.policy import EVERY_WEEKDAY, Policy
 from schedules.scope import Scope
@@ -22,6 +24,8 @@ from schedules.terms import Issuer, OfficialsRule
 _DICTATED = TypeAdapter(Dictated)
 _POLICY = TypeAdapter(Policy)
 _NOTHING = Dictated()
+_ASKED = {FaultCode.RANGE_ORDER: "last", FaultCode.PIKET_NEEDED: "duty"}
+"""The steps that ask for what is wrong between the parts of a letter; "mend" for all the rest."""
 
 
 def kept(letter: Policy) -> dict[str, Any]:
@@ -63,25 +67,36 @@ class Draft:
             is_trial=bool(facts.get("trial")),
         )
 
-    @property
-    def missing(self) -> str:
-        """The step that asks for what is still needed; "preview" when nothing is."""
+    def missing(self, today: date) -> str:
+        """The step that asks for what is still needed; "preview" when nothing is.
+
+        A dictated letter begins today at the earliest: past days are facts.
+        """
         said = self.said
+        if self.whole is not None:
+            return "preview"
         open_points = {
             "unclear": bool(said.unclear),
             "share": said.share is None,
-            "first": said.first is None,
-            "last": (said.last is None and not said.is_open) or self._ends_before_it_begins,
-            "number": not said.number and not self.is_trial,
+            "first": said.first is None or said.first < today,
+            "last": said.last is None and not said.is_open,
         }
-        if self.whole is not None:
-            return "preview"
-        return next((step for step, is_open in open_points.items() if is_open), "preview")
+        step = next((step for step, is_open in open_points.items() if is_open), "")
+        if not step and (misfits := self.misfits):
+            step = _ASKED.get(FaultCode(misfits[0].code), "mend")
+        if step:
+            return step
+        return "preview" if said.number or self.is_trial else "number"
 
     @property
-    def _ends_before_it_begins(self) -> bool:
-        first, last = self.said.first, self.said.last
-        return first is not None and last is not None and last < first
+    def misfits(self) -> tuple[Fault, ...]:
+        """What does not go together in a letter of which share and first day have been said."""
+        issuer = Issuer.OPD if self._closes_units else Issuer.CITY
+        return find_misfits(self._worded(self.said.scope or Scope(), issuer))
+
+    @property
+    def _closes_units(self) -> bool:
+        return self.said.scope is not None and bool(self.said.scope.units)  # an OPD's own
 
     def with_more(self, more: Dictated) -> "Draft":
         """The draft after more was said: what is said again counts, lists grow."""
@@ -104,18 +119,28 @@ class Draft:
         """The letter as it would be issued; nothing may be missing."""
         if self.whole is not None:
             return self.whole
+        is_admin = any(p.opd is None and p.role is Role.ADMIN for p in actor.posts)
+        writes_for_city = is_admin and not self._closes_units
+        own = Scope() if writes_for_city else Scope(opds=frozenset({office.code}))
+        issuer = Issuer.CITY if writes_for_city else Issuer.OPD
+        trial_number = words.trial_number(office.code, now.astimezone(office.zone.tz))
+        return replace(
+            self._worded(self.said.scope or own, issuer),
+            number=self.said.number or trial_number,
+            issued=self.said.issued or office.zone.day_of(now),
+            signer=words.CITY_SIGNER if writes_for_city else words.opd_signer(office),
+        )
+
+    def _worded(self, scope: Scope, issuer: Issuer) -> Policy:
+        """What has been said, as a letter for some by somebody."""
         said = self.said
         if said.share is None or said.first is None:
             raise ValueError("a letter without a share or a first day")
-        is_closing = said.scope is not None and bool(said.scope.units)  # an OPD's own unit
-        is_admin = any(p.opd is None and p.role is Role.ADMIN for p in actor.posts)
-        writes_for_city = is_admin and not is_closing
-        scope = said.scope or (Scope() if writes_for_city else Scope(opds=frozenset({office.code})))
         return Policy(
-            number=said.number or words.trial_number(office.code, now.astimezone(office.zone.tz)),
-            issued=said.issued or office.zone.day_of(now),
+            number=said.number,
+            issued=said.issued or said.first,
             title=words.TITLE,
-            signer=words.CITY_SIGNER if writes_for_city else words.opd_signer(office),
+            signer="",
             scope=scope,
             first=said.first,
             last=said.last,
@@ -125,6 +150,6 @@ class Draft:
             officials=said.officials or OfficialsRule.ROTATE,
             piket=said.piket,
             side_rules=said.side_rules,
-            issuer=Issuer.CITY if writes_for_city else Issuer.OPD,
+            issuer=issuer,
             minimum=said.minimum or 0,
         )

@@ -22,6 +22,7 @@ from handlers.pictures import week_pages, week_sheet
 from handlers.wording import drafting as words
 from handlers.wording import issuing
 from handlers.wording.pages import split
+from handlers.wording.provisions import is_over
 from schedules.dayplan import DayPlan
 from schedules.files import write_letter
 from schedules.notices import Button
@@ -48,7 +49,7 @@ async def ask_preview(turn: Turn) -> None:
         raise
     turn = await turn.keep(seen=effect.mark, shown=kept(letter))
     calendar = await turn.context.services.holidays.calendar()
-    text = issuing.preview(effect, calendar, is_trial=draft.is_trial)
+    text = issuing.preview(effect, calendar, turn.today, is_trial=draft.is_trial)
     await _forget(shown)
     await _picture(turn, effect)
     await turn.context.say(turn.update, text, inline(_buttons(turn, draft, effect)))
@@ -96,11 +97,10 @@ def _mark(letter: Policy) -> str:
 
 
 def _buttons(turn: Turn, draft: Draft, effect: LetterEffect) -> Rows:
-    is_held = bool(effect.runs) and all(run.violations for run in effect.runs)
     rest = (turn.button(words.CHANGE_BUTTON, "change"), turn.cancel)
     if draft.is_trial:
         return ((turn.button(words.MAKE_REAL, "real"),), rest)
-    if is_held or not effect.is_new:
+    if issuing.is_held(effect) or not effect.is_new or is_over(effect.letter, turn.today):
         return (rest,)
     return ((turn.button(words.PUBLISH, "publish", _mark(effect.letter)),), rest)
 

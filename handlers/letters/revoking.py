@@ -7,7 +7,7 @@ from handlers.callback_data import day_of, day_word
 from handlers.dialogues import STAY, Dialogue, Go, Outcome, Said, Step, Turn
 from handlers.letters.preview import ask_done
 from handlers.letters.shelf import current
-from handlers.letters.writing import hear
+from handlers.letters.writing import hear, typed_number
 from handlers.rights import Action
 from handlers.wording import dialogues as dialogue_words
 from handlers.wording import drafting as words
@@ -76,11 +76,11 @@ async def ask_act(turn: Turn) -> None:
 
 async def take_act(turn: Turn, said: Said) -> Go | Outcome:
     """Take the number."""
-    number = " ".join(said.text.split())
+    number = typed_number(said.text)
     if said.choice == ("none",):
         office = turn.office
         number = words.trial_number(office.code, turn.context.now.astimezone(office.zone.tz))
-    if not 0 < len(number) <= words.LONGEST_NUMBER:
+    if not number:
         await turn.say(words.NOT_UNDERSTOOD)
         return STAY
     return Go("confirm", {"act": number})

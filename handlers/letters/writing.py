@@ -4,13 +4,18 @@ Whatever is typed at any step is read as dictation and added to the draft; the n
 whatever is still missing. Nothing is in the book before the preview has been confirmed.
 """
 
+import re
+from collections import Counter
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
+from handlers.asking.spelling import bare
 from handlers.callback_data import day_of, day_word
 from handlers.context import Context
 from handlers.dialogues import STAY, Dialogue, Go, Outcome, Said, Step, Turn
 from handlers.dictation import Dictated, take_down
+from handlers.dictation.clauses import has_digit
 from handlers.guards import at_work
 from handlers.keyboards import Rows, in_pairs
 from handlers.letters.closing import STEPS
@@ -20,22 +25,40 @@ from handlers.naming import known_opds
 from handlers.rights import Action
 from handlers.wording import drafting as words
 from schedules.errors import StaleButtonError
-from schedules.people import Role
+from schedules.people import Opd, Role
 from schedules.services.dialogues import DONE
 from schedules.services.lookup import Actor
 from schedules.shares import Share, ShareKind
+from schedules.terms import PiketRule
 
 _SHARES = (100, 75, 50, 30, 25, 0)
+_DUTIES = (1, 2, 3)
+_MOST_DUTY = 500
+_NUMBERED = re.compile(r"^(?:SE|surat edaran)?\s*(?:nomor|no\b\.?)\s*:?\s*", re.IGNORECASE)
 _WEEK = timedelta(days=7)
 _ONE = timedelta(days=1)
 
 
 async def hear(context: Context, actor: Actor, line: str) -> Dictated:
-    """What a line orders, with the city's OPDs and classes of service known."""
+    """What a line orders, with the city's OPDs, its classes of service and its units known."""
     _, office = at_work(actor)
     opds = await context.services.lookup.opds()
     services = sorted({opd.service for opd in opds if opd.service})
-    return take_down(line, office.zone.day_of(context.now), known_opds(opds), services)
+    today = office.zone.day_of(context.now)
+    units = await _units(context, actor, office, today)
+    return take_down(line, today, known_opds(opds), services, units)
+
+
+async def _units(context: Context, actor: Actor, office: Opd, today: date) -> list[tuple[str, str]]:
+    """The units that may be exempted by name: of the OPD worked for, of all for the city's admin.
+
+    A name that several OPDs have is nobody's.
+    """
+    found = await context.services.policies.speaking(today)
+    everywhere = actor.may(Role.ADMIN)
+    units = [(o.code, u) for o, us in found.items() for u in us if everywhere or o == office]
+    times = Counter(bare(unit) for _, unit in units)
+    return [one for one in units if times[bare(one[1])] == 1]
 
 
 async def ask_order(turn: Turn) -> None:
@@ -69,17 +92,30 @@ async def ask_first(turn: Turn) -> None:
     monday = today + timedelta(days=7 - today.weekday())
     days = dict.fromkeys((today + _ONE, monday, monday + _WEEK))
     rows = tuple((turn.button(words.from_label(day), "first", day_word(day)),) for day in days)
-    await turn.say(words.FIRST, (*rows, (turn.cancel,)))
+    said = Draft.of(turn.facts).said
+    await turn.say(words.first(said.first, said.last), (*rows, (turn.cancel,)))
 
 
 async def ask_last(turn: Turn) -> None:
     """Ask for the last day."""
-    first = Draft.of(turn.facts).said.first or turn.today
+    said = Draft.of(turn.facts).said
+    first = said.first or turn.today
     friday = first + timedelta(days=(4 - first.weekday()) % 7)
     days = dict.fromkeys((friday, friday + _WEEK))
     rows = tuple((turn.button(words.until_label(day), "last", day_word(day)),) for day in days)
     open_end = (turn.button(words.OPEN_END, "open"),)
-    await turn.say(words.last(first), (*rows, open_end, (turn.cancel,)))
+    await turn.say(words.last(first, said.last), (*rows, open_end, (turn.cancel,)))
+
+
+async def ask_duty(turn: Turn) -> None:
+    """Ask how many hold an office that the letter empties."""
+    buttons = tuple(turn.button(words.duty_label(n), "duty", str(n)) for n in _DUTIES)
+    await turn.say(words.DUTY, (buttons, (turn.cancel,)))
+
+
+async def ask_mend(turn: Turn) -> None:
+    """Say what does not go together, and ask for other words."""
+    await turn.say(words.mend(Draft.of(turn.facts).misfits), ((turn.cancel,),))
 
 
 async def ask_number(turn: Turn) -> None:
@@ -97,17 +133,18 @@ async def take(turn: Turn, said: Said) -> Go | Outcome:
         await turn.say(words.NOT_UNDERSTOOD)
         return STAY
     draft = draft.with_more(more)
-    return Go(draft.missing, draft.facts)
+    return Go(draft.missing(turn.today), draft.facts)
 
 
 def _pressed(turn: Turn, choice: tuple[str, ...]) -> Dictated:
     match choice:
         case ("share", percent) if percent.isdigit() and int(percent) in _SHARES:
             return Dictated(share=Share(kind=ShareKind.OFFICE, percent=int(percent)))
-        case ("first", day):
-            return Dictated(first=day_of(day))
-        case ("last", day):
-            return Dictated(last=day_of(day))
+        case ("first" | "last" as end, day):
+            when = day_of(day)
+            return Dictated(first=when) if end == "first" else Dictated(last=when)
+        case ("duty", count) if count.isdigit() and int(count) in _DUTIES:
+            return _on_duty(turn, int(count))
         case ("open",):
             return Dictated(is_open=True)
         case ("none",):
@@ -121,13 +158,21 @@ def _pressed(turn: Turn, choice: tuple[str, ...]) -> Dictated:
             raise StaleButtonError
 
 
+def typed_number(text: str) -> str:
+    """A letter's number without the word for it; empty where it can be none, having no digit."""
+    number = _NUMBERED.sub("", " ".join(text.split()))
+    return number if has_digit(number) and len(number) <= words.LONGEST_NUMBER else ""
+
+
 async def _typed(turn: Turn, text: str) -> Dictated | None:
     """What was typed; at the steps that ask for one thing, that thing without its words."""
     step = turn.dialogue.step
     if step == "number":
-        number = " ".join(text.split())
-        return Dictated(number=number) if 0 < len(number) <= words.LONGEST_NUMBER else None
+        number = typed_number(text)
+        return Dictated(number=number) if number else None
     line = text
+    if step == "duty" and (count := text.casefold().removesuffix("orang").strip()).isdecimal():
+        return _on_duty(turn, int(count)) if 0 < int(count) <= _MOST_DUTY else None
     if step == "share" and text.strip(" %").isdigit():
         line = f"{text.strip(' %')}% kantor"
     elif step == "last" and not text.casefold().startswith(("sampai", "s.d", "sd ", "hingga")):
@@ -138,6 +183,12 @@ async def _typed(turn: Turn, text: str) -> Dictated | None:
     return None if more.is_empty and not more.unclear else more
 
 
+def _on_duty(turn: Turn, count: int) -> Dictated:
+    """So many hold the office on workdays; what else was said of piket stays."""
+    said = Draft.of(turn.facts).said.piket or PiketRule()
+    return Dictated(piket=replace(said, per_day=count))
+
+
 async def take_preview(turn: Turn, said: Said) -> Go | Outcome:
     """Issue the letter that was shown, change it, or let the trial become a letter."""
     match said.choice:
@@ -145,10 +196,10 @@ async def take_preview(turn: Turn, said: Said) -> Go | Outcome:
             return await publish(turn, mark)
         case ("real",):
             draft = Draft.of({**turn.facts, "trial": False})
-            return Go(draft.missing, draft.facts)
+            return Go(draft.missing(turn.today), draft.facts)
         case ("change",):
             return Go("change")
-        case ("skip" | "share" | "first" | "last" | "open" | "none", *_):
+        case ("skip" | "share" | "first" | "last" | "duty" | "open" | "none", *_):
             raise StaleButtonError
         case _:
             return await take(turn, said)
@@ -173,6 +224,8 @@ WRITING = Dialogue(
         "share": _step(ask_share),
         "first": _step(ask_first),
         "last": _step(ask_last),
+        "duty": _step(ask_duty),
+        "mend": _step(ask_mend),
         "number": _step(ask_number),
         "change": _step(ask_change),
         "preview": Step(ask=ask_preview, take=take_preview, hears_text=True),

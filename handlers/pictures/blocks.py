@@ -85,12 +85,13 @@ def paragraph(lines: Iterable[str], style: Style, step: int) -> Block:
     return Block(step * len(wrapped), draw)
 
 
-def legend(cells: Iterable[Cell]) -> Block:
+def legend(cells: Iterable[Cell], used: Tiles) -> Block:
     """What the tiles on this page mean; what does not occur is not explained."""
     shown = set(cells)
+    short = {place for cell in shown if used.is_short(cell) for place in cell.places}
     places = [place for place in Place if any(place in cell.places for cell in shown)]
     duties = [duty for duty in Duty if any(cell.duty is duty for cell in shown)]
-    entries = [(Cell(places=(place,)), words.MEANINGS[place]) for place in places]
+    entries = [(Cell(places=(p,)), words.meaning(p, is_short=p in short)) for p in places]
     entries += [(Cell(duty=duty), words.DUTY_MEANINGS[duty]) for duty in duties]
     tiles = Tiles(*_CHIP)
     rows: list[list[tuple[int, Cell, str]]] = [[]]

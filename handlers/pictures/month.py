@@ -36,14 +36,15 @@ def month_page(sheet: MonthSheet) -> bytes:
 def draw_month(sheet: MonthSheet) -> Canvas:
     """The page, not yet packed."""
     month = words.month_title(sheet.days[0].day)
+    tiles = Tiles(_COLUMN - 24, _TILE)
     return stack(
         [
             band(words.MONTH_KICKER, sheet.name, f"{month} · {sheet.opd}"),
             gap(16),
             _weekdays(),
-            *_weeks(sheet),
+            *_weeks(sheet, tiles),
             gap(24),
-            legend([day.cell for day in sheet.days if day.cell]),
+            legend([day.cell for day in sheet.days if day.cell], tiles),
             paragraph([_tally(sheet)], SMALL, 40),
             gap(10),
             foot(""),
@@ -67,8 +68,7 @@ def _weekdays() -> Block:
     return Block(_HEAD, draw)
 
 
-def _weeks(sheet: MonthSheet) -> list[Block]:
-    tiles = Tiles(_COLUMN - 24, _TILE)
+def _weeks(sheet: MonthSheet, tiles: Tiles) -> list[Block]:
     before = sheet.days[0].day.weekday()
     fields: list[MonthDay | None] = [None] * before + list(sheet.days)
     weeks = [fields[n : n + 7] for n in range(0, len(fields), 7)]

@@ -4,7 +4,7 @@ A cell knows places and duties only: a reason or an absence's kind has no field 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.wording import pictures as words
@@ -13,6 +13,7 @@ from schedules.notices import PersonDay
 from schedules.people import Asn, Opd
 from schedules.places import Duty, Place, Rule, Slot
 from schedules.policy import Policy
+from schedules.shares import Share
 from schedules.workdays import DayFact
 
 
@@ -97,7 +98,11 @@ def week_sheet(
     placed = [plan.people() for plan in shown]
     units: dict[str, list[Line]] = {}
     for asn in people:
-        cells = tuple(cell_of(slots.get(asn.id, ())) for slots in placed)
+        cells = tuple(
+            cell if plan.fact.is_work else replace(cell, places=())  # the duty says where
+            for plan, slots in zip(shown, placed, strict=True)
+            for cell in [cell_of(slots.get(asn.id, ()))]
+        )
         line = Line(name=words.name(asn.name), cells=cells)
         units.setdefault(asn.unit, []).append(line)
     return WeekSheet(
@@ -157,17 +162,21 @@ def _share(plan: DayPlan, unit: str) -> tuple[int, int]:
 
 
 def _grounds(plans: Sequence[DayPlan], letters: Mapping[str, Policy]) -> tuple[str, ...]:
-    """The letters of the week; each with its days where it does not hold on all workdays."""
+    """The letters of the week; each with its days where it does not hold on all workdays.
+
+    Where the city's letter limits one, its days so limited stand by themselves.
+    """
     work = [plan for plan in plans if plan.fact.is_work]
-    found: dict[str, list[date]] = {}
+    found: dict[tuple[str, Share | None], dict[date, None]] = {}
     for plan in work:
-        for number in dict.fromkeys(p.letter for p in plan.proofs if p.letter in letters):
-            if number is not None:
-                found.setdefault(number, []).append(plan.day)
+        for proof in plan.proofs:
+            if (number := proof.letter) is not None and number in letters:
+                limited = letters[number].limited_to(proof.share)
+                found.setdefault((number, limited), {})[plan.day] = None
     return words.grounds(
         [
-            (letters[number], () if len(days) == len(work) else days)
-            for number, days in found.items()
+            (letters[number], limited, () if len(days) == len(work) else tuple(days))
+            for (number, limited), days in found.items()
         ]
     )
 

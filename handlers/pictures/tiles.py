@@ -44,9 +44,13 @@ class Tiles:
             self._made[cell] = self._make(cell)
         return self._made[cell]
 
+    def is_short(self, cell: Cell) -> bool:
+        """Whether there is only room for one letter of a place."""
+        return bool(cell.places) and _style(self._parts(cell)).size < self.height * _LEGIBLE
+
     def _make(self, cell: Cell) -> Canvas:
         parts = self._parts(cell)
-        if _style(parts).size < self.height * _LEGIBLE:
+        if self.is_short(cell):
             parts = [replace(part, letters=words.shortest(part.letters)) for part in parts]
         tile = Canvas(self.width, self.height)
         colours = Image.new("RGB", (self.width, self.height), PAPER)

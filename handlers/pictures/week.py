@@ -71,6 +71,7 @@ class _Page:
         workday = _WORKDAY if len(sheet.columns) <= _FEW else _NARROWER
         self._widths = [workday if c.fact.is_work else _DAY_OFF for c in sheet.columns]
         self._first = WIDTH - MARGIN - sum(self._widths)
+        self._usual = Tiles(workday - 10, _TILE)
         self._tiles = {w: Tiles(w - 10, _TILE) for w in set(self._widths)}
 
     def draw(self, groups: Sequence[Group], number: int, pages: int) -> Canvas:
@@ -90,7 +91,7 @@ class _Page:
                 gap(10),
                 self._table(table),
                 gap(26),
-                legend([cell for line in lines for cell in line.cells]),
+                legend([cell for line in lines for cell in line.cells], self._usual),
                 *([paragraph(notes, SMALL, 36)] if notes else []),
                 gap(12),
                 foot(words.page(number, pages)),

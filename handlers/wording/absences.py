@@ -39,7 +39,7 @@ WHEN = (
     "<code>besok 3 hari</code>, atau <code>Senin sampai Rabu</code>."
 )
 NO_DAYS = "Hari itu belum dapat dipahami. Contoh: <code>besok</code>, <code>7-11 Desember</code>."
-NO_KIND = "Mohon memilih salah satu dengan tombol di atas, atau kirim /batal bila tidak jadi."
+NO_KIND = "Mohon memilih salah satu dengan tombol di atas."
 SPECIAL_END = "Sampai kapan? Ketik harinya, misalnya <code>5 hari</code> atau <code>sampai 30 November</code>."
 EXAMPLES = (
     "Contoh: <code>/izin sakit hari ini</code>, <code>/izin cuti 7-11 Desember</code>, "
@@ -189,7 +189,7 @@ def ripple(facts: Ripple) -> list[str]:
         return ["Jadwal pegawai lain tidak berubah."]
     when = f"mulai {day_words(facts.first)}"
     when += f", {facts.today} di antaranya hari ini" if facts.today else ""
-    return [f"Jadwal pegawai lain berubah pada {facts.others} hari-orang, {when}."]
+    return [f"Jadwal pegawai lain berubah: {facts.others} penempatan, {when}."]
 
 
 def weighed(facts: PetitionCard, effect: Ripple, piket: Sequence[date]) -> str:

@@ -25,15 +25,28 @@ def text(alarm: PlanAlarm) -> str:
     if alarm.rules:
         return _held(alarm)
     days = {problem.day for problem in alarm.problems}
-    who = dict(enumerate(alarm.names))
-    named = [(one, who.get(n, "")) for n, one in enumerate(alarm.problems)]
-    lines = list(problem_lines(named, with_days=len(days) > 1))
-    when = day_words(alarm.day) if len(days) == 1 else days_words(days)
-    head = f"<b>{when}: {len(lines)} hal perlu diputuskan</b>\n{esc(alarm.opd.name)}"
-    ways = bullets([_capital(way) for way in choices(one.code for one in alarm.problems)])
-    return "\n\n".join(
-        [head, bullets(lines, _LINES_SHOWN), f"<b>Yang dapat diputuskan:</b>\n{ways}", STANDS]
+    who, by = dict(enumerate(alarm.names)), dict(enumerate(alarm.stand_ins))
+    named = [
+        (one, who.get(n, "") + (f" (oleh {by[n]})" if by.get(n) else ""))
+        for n, one in enumerate(alarm.problems)
+    ]
+    lines, news = (
+        list(problem_lines(some, with_days=len(days) > 1))
+        for some in (
+            [one for one in named if one[0].code is not ProblemCode.PIKET_RELIEVED],
+            [one for one in named if one[0].code is ProblemCode.PIKET_RELIEVED],
+        )
     )
+    when = day_words(alarm.day) if len(days) == 1 else days_words(days)
+    what = f"{len(lines)} hal perlu diputuskan" if lines else "petugas piket digantikan"
+    ways = bullets([_capital(way) for way in choices(one.code for one in alarm.problems)])
+    parts = [
+        f"<b>{when}: {what}</b>\n{esc(alarm.opd.name)}",
+        bullets([*lines, *news], _LINES_SHOWN),
+        f"<b>Yang dapat diputuskan:</b>\n{ways}",
+        STANDS if lines else "",
+    ]
+    return "\n\n".join(filter(None, parts))
 
 
 def problem_lines(found: Iterable[tuple[Problem, str]], *, with_days: bool = True) -> Iterator[str]:
@@ -111,6 +124,9 @@ _PROBLEMS = {
     ProblemCode.LEAVE_AND_PIKET: (
         "petugas piket tercatat tidak bertugas; penggantinya perlu ditetapkan"
     ),
+    ProblemCode.PIKET_RELIEVED: (
+        "petugas piket tercatat tidak bertugas dan sudah digantikan, mohon dipastikan"
+    ),
     ProblemCode.NO_OFFICIAL: "tidak ada pejabat struktural yang dapat masuk kantor",
     ProblemCode.BELOW_MINIMUM: "di kantor kurang {n} orang dari jumlah paling sedikit",
     ProblemCode.OVER_OPD_SHARE: "seluruh OPD di kantor {n} orang lebih banyak dari batasnya",
@@ -121,13 +137,17 @@ _PROBLEMS = {
 
 _CHOICES = {
     ProblemCode.OVER_SEATS: (
-        "mencabut penetapan satu hari, atau mengubah aturan pejabat atau persentase dalam surat edaran"
+        "memindahkan piket, mencabut penetapan satu hari, atau mengubah aturan pejabat atau "
+        "persentase dalam surat edaran"
     ),
     ProblemCode.NO_PIKET: (
         "menambah pegawai yang dapat piket pada daftar pegawai, atau mengurangi jumlah piket"
     ),
     ProblemCode.LEAVE_AND_PIKET: (
         "menunjuk pengganti piket, atau memperbaiki catatan ketidakhadiran"
+    ),
+    ProblemCode.PIKET_RELIEVED: (
+        "memastikan pengganti piket, atau memperbaiki catatan ketidakhadiran"
     ),
     ProblemCode.NO_OFFICIAL: (
         "menunjuk pelaksana harian, atau memperbaiki catatan ketidakhadiran pejabat"
@@ -136,7 +156,8 @@ _CHOICES = {
         "menunda ketidakhadiran, atau menurunkan jumlah paling sedikit dalam surat edaran"
     ),
     ProblemCode.OVER_OPD_SHARE: (
-        "mencabut penetapan satu hari, atau mengubah batas seluruh OPD dalam surat edaran"
+        "memindahkan piket, mencabut penetapan satu hari, atau mengubah batas seluruh OPD dalam "
+        "surat edaran"
     ),
     ProblemCode.PAIR_HOME: (
         "menetapkan seorang dari pasangan masuk kantor, atau mengganti pasangan dalam surat edaran"

@@ -13,6 +13,7 @@ from handlers.wording.phrases import (
     fact_words,
     hours_words,
     letter_words,
+    limited_words,
     people_words,
     proof_words,
 )
@@ -20,6 +21,7 @@ from handlers.wording.placement import AT
 from schedules.dayplan import UnitProof
 from schedules.notices import OpdDay, SlotCount
 from schedules.places import Place
+from schedules.policy import Policy
 from schedules.shares import Base
 from schedules.workdays import Zone
 
@@ -126,7 +128,7 @@ def _came(day: OpdDay) -> str:
 def _letters(day: OpdDay) -> str:
     if not day.letters or not day.fact.is_work:
         return ""
-    lines = [f"<b>Dasar:</b> {letter_words(letter)}" for letter in day.letters]
+    lines = [f"<b>Dasar:</b> {letter_words(one)}{_limits(day, one)}" for one in day.letters]
     lines += [
         f"{esc(proof.unit)}: {proof_words(proof)}"
         for proof in day.proofs
@@ -136,6 +138,12 @@ def _letters(day: OpdDay) -> str:
     if rules:
         lines.append(f"<b>Ketentuan lain:</b>\n{bullets([esc(rule) for rule in rules])}")
     return "\n".join(lines)
+
+
+def _limits(day: OpdDay, letter: Policy) -> str:
+    """What the city's letter leaves of this one's percentage, where it does not hold."""
+    own = (proof.share for proof in day.proofs if proof.letter == letter.number)
+    return "".join(dict.fromkeys(limited_words(letter.limited_to(share)) for share in own))
 
 
 def _may_show(day: OpdDay, proof: UnitProof) -> bool:

@@ -1,8 +1,10 @@
 """Drafting: how a letter is asked for and shown by chat, step by step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from handlers.wording.faults import fault
 from handlers.wording.phrases import (
     bullets,
     date_range,
@@ -15,9 +17,10 @@ from handlers.wording.phrases import (
     short_day,
 )
 from handlers.wording.shelf import scope_words, state_words
+from schedules.errors import Fault
 from schedules.letters import LetterRecord
 from schedules.people import Opd
-from schedules.policy import Policy
+from schedules.policy import PROVISIONAL, Policy
 
 LONGEST_NUMBER = 60
 DIALOGUE = "Penyusunan surat"
@@ -39,6 +42,10 @@ FIRST = (
     "Mulai kapan? Pilih, atau tuliskan misalnya <code>mulai 7 Desember</code> "
     "atau <code>7 s.d. 18 Desember</code>."
 )
+DUTY = (
+    "Surat ini mengosongkan kantor, sehingga petugas piket harus ada. Berapa petugas piket per hari "
+    "kerja di tiap OPD? Pilih, atau tuliskan misalnya <code>piket 2, cadangan 1</code>."
+)
 NUMBER = "Nomor suratnya? Tuliskan persis seperti pada surat, misalnya <code>800/123/2026</code>."
 NO_NUMBER = "Nomor menyusul"
 OPEN_END = "Sampai dicabut"
@@ -47,10 +54,7 @@ CHANGE = (
     "Apa yang diubah? Tuliskan bagiannya saja, misalnya <code>40% kantor</code>, "
     "<code>s.d. 18 Desember</code>, atau <code>piket 2, cadangan 1</code>."
 )
-NOT_UNDERSTOOD = (
-    "Mohon maaf, pesan itu belum dapat dipahami. Mohon menuliskannya dengan cara lain, "
-    "atau mengirim /batal."
-)
+NOT_UNDERSTOOD = "Mohon maaf, pesan itu belum dapat dipahami. Mohon menuliskannya dengan cara lain."
 WORKING = "Sedang menyusun jadwal menurut surat ini…"
 PUBLISH = "Terbitkan"
 MAKE_REAL = "Jadikan surat"
@@ -103,19 +107,46 @@ def until_label(day: date) -> str:
     return f"S.d. {short_day(day)}"
 
 
-def last(first: date) -> str:
-    """Ask for the last day, which still counts."""
+def first(begun: date | None, ended: date | None) -> str:
+    """Ask for the first day; `begun` and `ended` are those that were said and cannot be meant."""
+    if begun is None:
+        return FIRST
+    said = date_range(begun, ended) if ended and begun < ended else date_words(begun)
     return (
-        f"Berlaku mulai {day_words(first)}. Sampai kapan? Hari yang disebut masih termasuk. "
+        f"Yang tertulis: {said}. Tanggal mulainya sudah lewat, sedangkan jadwal hari yang sudah "
+        f"lewat tidak dapat diubah.\n\n{FIRST}"
+    )
+
+
+def duty_label(count: int) -> str:
+    """So many officers, on a button."""
+    return f"{count} orang"
+
+
+def mend(misfits: Sequence[Fault]) -> str:
+    """Say what does not go together in a letter."""
+    found = bullets([fault(replace(one, column="")) for one in misfits])
+    return f"Surat ini belum dapat diterbitkan:\n{found}\n\n{CHANGE}"
+
+
+def last(first: date, ended: date | None = None) -> str:
+    """Ask for the last day, which still counts; `ended` is one that came too early."""
+    why = ""
+    if ended is not None and ended < first:
+        why = f" Tanggal akhir yang tertulis, {date_words(ended)}, mendahuluinya."
+    return (
+        f"Berlaku mulai {day_words(first)}.{why} Sampai kapan? Hari yang disebut masih termasuk. "
         "Pilih, atau tuliskan tanggalnya."
     )
 
 
 def unclear(parts: Sequence[str]) -> str:
     """Say which parts were not understood."""
+    is_percent = any("%" in one for one in parts)
+    rule = "Persentase ditulis sekali, sebagai bilangan bulat dari 0 sampai 100. "
     return (
         f"Bagian ini belum dapat dipahami:\n{bullets([esc(one) for one in parts])}\n\n"
-        "Mohon menuliskannya dengan cara lain, atau melewatinya."
+        f"{rule if is_percent else ''}Mohon menuliskannya dengan cara lain, atau melewatinya."
     )
 
 
@@ -135,7 +166,21 @@ def days_label(count: int) -> str:
 
 def trial_number(code: str, now: datetime) -> str:
     """A number for a letter that has none yet; to be told from an official one at a glance."""
-    return f"{code}/sementara/{now:%Y%m%d-%H%M}"
+    return f"{code}/{PROVISIONAL}/{now:%Y%m%d-%H%M}"
+
+
+def numbered(letter: Policy) -> str:
+    """A letter has its final number."""
+    return (
+        f"Nomor tetap tersimpan: <b>{letter_words(letter)}</b>, semula {esc(letter.number)}. "
+        "Pemberitahuan berikutnya menyebut nomor ini."
+    )
+
+
+def which_numbered(number: str, letters: Sequence[Policy]) -> str:
+    """Ask which of several letters a number is for."""
+    lines = [f"<code>/surat nomor {esc(number)} untuk {esc(one.number)}</code>" for one in letters]
+    return f"Beberapa surat masih bernomor sementara. Mohon mengirim salah satu:\n{bullets(lines)}"
 
 
 def opd_signer(opd: Opd) -> str:

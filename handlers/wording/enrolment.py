@@ -73,6 +73,14 @@ def group_linked(opd: Opd) -> str:
     )
 
 
+def group_bound(opd: Opd) -> str:
+    """The group is an OPD's already."""
+    return (
+        f"Grup ini sudah terhubung dengan {esc(opd.name)}. Kartu jadwal harian dikirim ke sini "
+        "setiap hari kerja; piket dapat ditanyakan dengan /piket."
+    )
+
+
 def group_welcome() -> str:
     """The first words in a group."""
     return f"Selamat bergabung. Saya Giliran, pemberi tahu jadwal kerja OPD.\n\n{GROUP_USAGE}"

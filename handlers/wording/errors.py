@@ -16,6 +16,7 @@ from schedules.errors import (
     CodeRefusedError,
     DatabaseUnreachableError,
     DatabaseVersionError,
+    DateError,
     DutyOffError,
     FileRefusedError,
     FileUnreadableError,
@@ -279,6 +280,9 @@ SENTENCES: dict[type, Callable[[Any], str]] = {
     DatabaseUnreachableError: _database_unreachable,
     PathError: lambda e: (
         f"Berkas {esc(e.path)} tidak dapat ditulis. Mohon memeriksa nama folder dan izinnya."
+    ),
+    DateError: lambda e: (
+        f"Tanggal {esc(e.text)} tidak dikenal. Tulis tahun-bulan-hari, misalnya 2026-12-31."
     ),
     UnplannedWindowError: _unplanned,
     SettingError: _setting,

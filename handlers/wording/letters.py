@@ -8,6 +8,7 @@ from handlers.wording.phrases import (
     date_range,
     date_words,
     day_words,
+    listed,
     plain,
     share_words,
     short_share,
@@ -23,6 +24,7 @@ PRESET_HEADINGS = ("Nama", "Sumber", "Porsi", "Berlaku", "Keterangan")
 UNCONFIRMED = "belum terkonfirmasi"
 DECIDE = "Perlu diputuskan:"
 NOTHING_TO_DECIDE = "Tidak ada yang perlu diputuskan."
+_FEW = 4
 _LIMITED = "dibatasi pada persentase dan pengecualian"
 _LATITUDE = {
     Latitude.STRICTER: "Surat OPD di dalamnya hanya boleh lebih ketat.",
@@ -48,8 +50,7 @@ def effect_lines(
         yield f"Dasar hukum: {letter.source.rstrip('.')}."
     if exceeded is not None:
         yield from _beyond(letter, exceeded)
-    count = len(around.units)
-    yield f"Bagi {len({code for code, _ in around.units})} OPD, {count} unit kerja."
+    yield _whom(letter, around)
     if letter.issuer is Issuer.CITY:
         yield _LATITUDE[letter.latitude]
     yield from _stretches("Sebelumnya", around.before, around)
@@ -59,6 +60,17 @@ def effect_lines(
     for number in unknown_ends:
         yield f"Perhatian. Surat {number} tidak tersimpan, sehingga tidak ada yang dicabut."
     yield from decisions(around.overlaps, problems, names or {})
+
+
+def _whom(letter: Policy, around: Surroundings) -> str:
+    """For how many a letter is; by name where it names them, and they are few."""
+    codes = sorted({code for code, _ in around.units})
+    text = f"Bagi {len(codes)} OPD, {len(around.units)} unit kerja"
+    if letter.scope.is_city or not codes:
+        return f"{text}."
+    if len(codes) == 1 and len(around.units) <= _FEW:
+        return f"{text}: {listed(sorted(unit for _, unit in around.units))} ({codes[0]})."
+    return f"{text}: {listed(codes)}." if len(codes) <= _FEW else f"{text}."
 
 
 def _beyond(letter: Policy, central: Policy) -> Iterator[str]:
@@ -172,6 +184,11 @@ def more_changes(count: int) -> str:
 def held(opd: str) -> str:
     """An OPD's new plan breaks a rule and was not stored."""
     return f"{opd}: jadwal ditahan karena pemeriksaan ulang menemukan aturan yang tidak terpenuhi."
+
+
+def no_preset(word: str, names: Iterable[str]) -> str:
+    """No letter to start from has this word in its name or source."""
+    return f"Tidak ada contoh surat yang memuat “{word}”. Yang ada: {', '.join(names)}."
 
 
 def preset_row(name: str, letter: Policy, *, is_confirmed: bool) -> tuple[str, ...]:

@@ -218,9 +218,14 @@ _MEASURES = {
 
 def letter_words(letter: Policy) -> str:
     """SE Nomor 443.5/0618 tanggal 17 Maret 2020; a number that names its kind is left alone."""
-    named = letter.number[:1].isalpha()
-    number = esc(letter.number) if named else f"SE Nomor {esc(letter.number)}"
-    return f"{number} tanggal {date_words(letter.issued)}"
+    number = letter.official or letter.number
+    named = esc(number) if number[:1].isalpha() else f"SE Nomor {esc(number)}"
+    return f"{named} tanggal {date_words(letter.issued)}"
+
+
+def limited_words(share: Share | None) -> str:
+    """Behind a letter: what the city's leaves of its percentage; empty where that holds."""
+    return f", dibatasi SE kota: {limit_words(share).removeprefix('batas ')}" if share else ""
 
 
 _OFF = {

@@ -11,11 +11,13 @@ from handlers.wording.phrases import (
     esc,
     fact_words,
     letter_words,
+    limited_words,
     listed,
     plain,
 )
 from schedules.places import Duty, Place
 from schedules.policy import Policy
+from schedules.shares import Share
 from schedules.workdays import DayFact, DayKind
 
 LETTERS = {
@@ -43,6 +45,12 @@ MADE_BY = "Giliran"
 _MOST_GROUNDS = 3
 _SHORT = 3
 _HUNDRED = 100
+
+
+def meaning(place: Place, *, is_short: bool) -> str:
+    """What a tile's letters stand for, also where there is room for one only: kantor (O)."""
+    brief = shortest(LETTERS[place])
+    return MEANINGS[place] + (f" ({brief})" if is_short and brief != LETTERS[place] else "")
 
 
 def shortest(letters: str) -> str:
@@ -98,11 +106,17 @@ def page(number: int, pages: int) -> str:
     return f"Halaman {number} dari {pages}" if pages > 1 else ""
 
 
-def grounds(letters: Sequence[tuple[Policy, Sequence[date]]]) -> tuple[str, ...]:
-    """What a week rests on: each letter, with its days where they are not all of them."""
+def grounds(letters: Sequence[tuple[Policy, Share | None, Sequence[date]]]) -> tuple[str, ...]:
+    """What a week rests on: each letter, with its days where they are not all of them.
+
+    A share is what the city's letter leaves of the letter's own.
+    """
     if not letters:
         return (NO_LETTER,)
-    lines = [plain(letter_words(letter)) + _only(days) for letter, days in letters]
+    lines = [
+        plain(letter_words(letter)) + _only(days) + limited_words(share)
+        for letter, share, days in letters
+    ]
     if len(lines) > _MOST_GROUNDS:
         rest = len(lines) - _MOST_GROUNDS + 1
         lines = [*lines[: _MOST_GROUNDS - 1], f"dan {rest} surat lainnya"]

@@ -75,14 +75,14 @@ def counts(opd: Opd, day: date, fact: str, number: int | None, place: Place, tod
 
 
 def own_piket(days: Sequence[Whereabouts], span: Period, today: date) -> str:
-    """On which of the days somebody holds the piket; `days` are all of theirs, not empty."""
-    name = esc(days[0].name)
-    held = [day for day in days if day.is_piket]
+    """On which of the days somebody holds the piket; `days` are those planned, not empty."""
+    name, held = esc(days[0].name), [day for day in days if day.is_piket]
+    when = date_range(span.first, min(span.last, days[-1].day))
     if not held:
-        when = lead(span.first, today) if span.is_day else date_range(span.first, span.last)
+        when = lead(span.first, today) if span.is_day else when
         return f"<b>{when}: {name} tidak terjadwal piket</b>"
     lines = [_line(short_day(day.day), day.day == today, "") for day in held]
-    return f"<b>Piket {name}</b>\n" + "\n".join(lines)
+    return f"<b>Piket {name}</b>\n{when}\n\n" + "\n".join(lines)
 
 
 def no_piket(opd: Opd, span: Period) -> str:
@@ -98,7 +98,8 @@ def matching(days: Sequence[PersonDay], place: Place, today: date, span: Period)
     if not found:
         return f"<b>{date_range(span.first, span.last)}: tidak ada hari {words}</b>"
     lines = [_line(short_day(day.day), day.day == today, "") for day in found]
-    return f"<b>Bapak/Ibu {words}:</b>\n" + "\n".join(lines)
+    when = date_range(span.first, min(span.last, days[-1].day))
+    return f"<b>Bapak/Ibu {words}, {when}:</b>\n" + "\n".join(lines)
 
 
 def office_days(opd: Opd, days: Sequence[OpenDay], today: date) -> str:

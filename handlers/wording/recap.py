@@ -17,6 +17,10 @@ from schedules.attendance import Checkin, Verdict
 from schedules.notices import RecapDay
 from schedules.places import Place
 
+ONLY_TODAY = (
+    "Rekap lewat /rekap hanya untuk hari ini. Jadwal hari lain dapat ditanyakan, misalnya "
+    "<i>siapa saja di kantor besok?</i>"
+)
 _ORDER = (
     (Place.WFO, "Kantor (WFO)"),
     (Place.WFH, "Rumah (WFH)"),
@@ -105,10 +109,12 @@ def _missing(day: RecapDay) -> str:
 
 
 def _not_yet(day: RecapDay) -> str:
-    """Those whose shift has not begun owe nothing yet, so they are counted and not named."""
+    """Those whose shift or split day has not begun owe nothing yet, so they are counted and not named."""
     if not day.recap.not_yet:
         return ""
-    return f"<b>Sif belum dimulai:</b> {len(day.recap.not_yet)} orang"
+    in_shifts = {asn_id for people in day.recap.shifts.values() for asn_id in people}
+    what = "Jam kerja" if in_shifts.isdisjoint(day.recap.not_yet) else "Sif"
+    return f"<b>{what} belum dimulai:</b> {len(day.recap.not_yet)} orang"
 
 
 def _absent_links(day: RecapDay) -> str:

@@ -37,6 +37,11 @@ def _edited_meanwhile(error: EditedMeanwhileError) -> str:
 
 def _other_opd(error: OtherOpdError) -> str:
     opds = listed([esc(code) for code in error.opds])
+    if error.is_letter:
+        return (
+            f"Mohon maaf, surat ini juga menyangkut {opds}, yang bukan kewenangan Bapak/Ibu. Surat "
+            "bagi OPD lain diterbitkan oleh OPD tersebut atau admin kota."
+        )
     return (
         f"Mohon maaf, perubahan ini juga menyangkut {opds}, yang bukan kewenangan Bapak/Ibu. "
         "Tidak ada data yang diubah. Perpindahan antar-OPD diusulkan melalui /pegawai."
@@ -77,7 +82,7 @@ def _transfer(error: TransferRefusedError) -> str:
     match error.why:
         case "open":
             return (
-                f"{name} sudah mempunyai perpindahan yang belum selesai, mulai "
+                f"{name} sudah mempunyai perubahan yang belum berlaku, mulai "
                 f"{day_words(error.day)}. Mohon menariknya lebih dahulu melalui /pegawai."
             )
         case "over":
@@ -85,7 +90,7 @@ def _transfer(error: TransferRefusedError) -> str:
         case "gone":
             return f"{name} tidak lagi bertugas di OPD asalnya pada {day_words(error.day)}."
         case _:
-            return f"{name} sudah bertugas di sana; tidak ada yang perlu dipindahkan."
+            return f"Data {name} sudah demikian; tidak ada yang perlu diubah."
 
 
 OFFICE: dict[type, Callable[[Any], str]] = {

@@ -10,7 +10,6 @@ from schedules.people import Asn, Opd, Pattern, Rank
 from schedules.transfers import Transfer, TransferState
 
 HIRE, FILE, MOVE, RETIRE, PATTERN = "Tambah", "Berkas XLSX", "Pindah", "Pensiun", "Pola kerja"
-WITHDRAW = "Tarik perpindahan"
 SAVE, TODAY, OTHER_OPD = "Ya, simpan", "Mulai hari ini", "OPD lain"
 YES, NO, AT_ONCE = "Ya", "Tidak", "Sudah bertugas"
 TITLE, HIRE_TITLE = "Perubahan data pegawai", "Penambahan pegawai"
@@ -94,9 +93,29 @@ def card(asn: Asn, opd: Opd, move: Transfer | None) -> str:
 
 def moving(move: Transfer) -> str:
     """A move that stands and has not taken effect."""
-    to = move.to_opd if move.is_between else move.unit or f"pola {move.pattern}"
+    if move.pattern is not None and move.is_of_pattern:
+        return f"Pola kerja menjadi {PATTERNS[move.pattern].lower()} mulai {date_words(move.first_day)}"
+    to = move.to_opd if move.is_between else move.unit or ""
     state = "menunggu persetujuan" if move.state is TransferState.PROPOSED else "sudah disetujui"
     return f"Perpindahan ke {esc(to)} mulai {date_words(move.first_day)}: {state}"
+
+
+def taken(asn: Asn, move: Transfer) -> str:
+    """Another move stands already: this one cannot be ordered beside it."""
+    return (
+        f"<b>{esc(asn.name)}</b>\n{moving(move)}\n\nPerubahan lain baru dapat diajukan setelah yang "
+        "itu berlaku, atau ditarik melalui /pegawai. Belum ada yang disimpan."
+    )
+
+
+def withdraw_label(move: Transfer) -> str:
+    """The button that takes a move back."""
+    return f"Tarik {_what(move)}"
+
+
+def _what(move: Transfer) -> str:
+    """Nobody moves whose pattern changes."""
+    return "perubahan pola kerja" if move.is_of_pattern else "perpindahan"
 
 
 def none_found(asked: str) -> str:
@@ -186,12 +205,14 @@ def move_saved(name: str, move: Transfer) -> str:
             f"Usulan perpindahan {esc(name)} dikirim ke {esc(move.to_opd)}. Usulan ini dapat "
             "ditarik dengan tombol di bawah."
         )
-    return f"Perpindahan {esc(name)} disimpan, mulai {date_words(move.first_day)}."
+    what = _what(move).capitalize()
+    return f"{what} {esc(name)} disimpan, mulai {date_words(move.first_day)}."
 
 
-def withdrawn(name: str) -> str:
+def withdrawn(name: str, move: Transfer | None) -> str:
     """A move that had not taken effect is taken back."""
-    return f"Perpindahan {esc(name)} ditarik; {esc(name)} tetap bertugas seperti semula."
+    what = _what(move).capitalize() if move else "Perpindahan"
+    return f"{what} {esc(name)} ditarik; {esc(name)} tetap bertugas seperti semula."
 
 
 def refused(found: Sequence[Fault]) -> str:

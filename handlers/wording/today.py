@@ -13,7 +13,7 @@ from handlers.wording.phrases import (
     people_words,
     short_day,
 )
-from handlers.wording.placement import shift
+from handlers.wording.placement import owes_checkin, shift
 from schedules.notices import OpdDay, PersonDay
 
 WHY_USAGE = (
@@ -22,9 +22,13 @@ WHY_USAGE = (
 
 
 def person_day(facts: PersonDay, today: date) -> str:
-    """One person's day in full, called Hari ini or Besok where it is."""
-    leads = {today: "Hari ini", today + timedelta(days=1): "Besok"}
-    return "\n\n".join([headline(facts, leads.get(facts.day, "")), *paragraphs(facts)])
+    """One person's day in full, called Hari ini or Besok where it is; one that is over: the facts."""
+    names = {-1: "Kemarin", 0: "Hari ini", 1: "Besok"}
+    is_over = facts.day < today
+    below = paragraphs(facts, is_brief=is_over)
+    if is_over and not owes_checkin(facts.slots):
+        below = []  # nothing to rest from, and nothing to do any more
+    return "\n\n".join([headline(facts, names.get((facts.day - today).days, "")), *below])
 
 
 def schedule(days: Sequence[PersonDay], today: date, missing_from: date | None = None) -> str:

@@ -14,6 +14,7 @@ from schedules.workdays import Zone
 OLDER = "Lebih lama »"
 _NONE = "kosong"
 _SERVER = "petugas server"
+_ITSELF = "Giliran"
 
 ACTIONS = {
     "enrolled": "menghubungkan akun",
@@ -28,6 +29,7 @@ ACTIONS = {
     "calendar unsubscribed": "mematikan langganan kalender",
     "letter issued": "menerbitkan surat",
     "letter revoked": "mencabut surat",
+    "letter numbered": "memberi nomor surat",
     "holiday set": "menetapkan hari libur atau hari kerja",
     "season set": "menetapkan jam kerja khusus",
     "roster imported": "memuat daftar pegawai",
@@ -72,6 +74,19 @@ ACTIONS = {
 }
 """What was done, by the journal's own word for it; each kind of change has one."""
 
+_BY_ITSELF = {
+    "group moved",
+    "group lost",
+    "group found",
+    "moved",
+    "move expired",
+    "move void",
+    "swap lapsed",
+    "swap expired",
+    "absence expired",
+}
+"""What nobody orders: it comes with its time, or with something else."""
+
 _FIELDS = {
     "name": "nama",
     "opd": "OPD",
@@ -89,6 +104,7 @@ _FIELDS = {
     "day": "hari",
     "place": "tempat",
     "shown": "ditampilkan",
+    "official": "nomor tetap",
 }
 
 _COUNTS = {"new": "pegawai baru", "changed": "pegawai berubah", "left": "pegawai keluar"}
@@ -118,6 +134,14 @@ class Told(Protocol):
         """What that is called."""
 
     @property
+    def in_chat(self) -> bool:
+        """Whether it was ordered in a chat."""
+
+    @property
+    def group(self) -> str | None:
+        """In whose group, None for a private chat."""
+
+    @property
     def before(self) -> Any:  # noqa: ANN401 - plain JSON
         """What stood before."""
 
@@ -137,11 +161,20 @@ def text(title: str, found: Iterable[Told], zone: Zone, *, is_first: bool) -> st
 
 def _line(one: Told, zone: Zone) -> str:
     when = f"{short_day(zone.day_of(one.at))} {one.at.astimezone(zone.tz).year}, {at_words(one.at, zone)}"
-    who = esc(one.who) if one.who else _SERVER
+    who, via = esc(one.who) or _SERVER, f", lewat {_via(one)}"
+    if not one.who and one.action in _BY_ITSELF:
+        who, via = _ITSELF, ""
     what = ACTIONS.get(one.action, f"perubahan ({esc(one.action)})")
     about = _about(one)
     changed = _changes(one.before, one.after)
-    return "\n".join([when, f"{who}: {what}{about}", *changed])
+    return "\n".join([f"{when}{via}", f"{who}: {what}{about}", *changed])
+
+
+def _via(one: Told) -> str:
+    """From where it was ordered, never by a chat's number."""
+    if not one.in_chat:
+        return "baris perintah"
+    return "percakapan pribadi" if one.group is None else f"grup {esc(one.group)}".strip()
 
 
 def _about(one: Told) -> str:

@@ -6,6 +6,7 @@ Parses and writes; knows no database and no chat.
 from schedules.files.absence_sheet import AbsenceRow
 from schedules.files.faults import FaultCode, Unreadable
 from schedules.files.invitation_sheet import write_invitations
+from schedules.files.letter_checks import find_misfits
 from schedules.files.letter_file import read_letter
 from schedules.files.letter_sheet import read_letter_sheet, write_letter_sheet
 from schedules.files.letter_text import write_letter
@@ -25,6 +26,7 @@ __all__ = [
     "check_cell",
     "closure",
     "exceeded",
+    "find_misfits",
     "find_preset",
     "load_presets",
     "read_letter",

@@ -12,7 +12,7 @@ from schedules.errors import FileUnreadableError
 from schedules.files import letter_terms as terms
 from schedules.files.faults import FaultCode, Unreadable
 from schedules.files.findings import CellError, Findings
-from schedules.files.letter_checks import check
+from schedules.files.letter_checks import find_misfits
 from schedules.files.letter_entries import as_nip
 from schedules.files.letter_keys import BELONGS, PARTS, TOP
 from schedules.files.letter_lines import key_lines
@@ -156,7 +156,10 @@ def _read_policy(top: Part) -> Policy | None:
         benchmark=benchmark,
         remark=remark,
     )
-    check(top, letter)
+    if issuer is Issuer.OPD and "kelonggaran" in top:  # the head of an OPD sets no frame
+        top.refuse("kelonggaran", CellError(FaultCode.CITY_ONLY))
+    for one in find_misfits(letter):
+        top.refuse(one.column, CellError(FaultCode(one.code), one.value, one.known))
     return letter
 
 

@@ -1,5 +1,6 @@
 """Letters (SE) in the book: entered once, in force until over, ended or revoked; never struck out."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -18,10 +19,13 @@ def save_policy(session: Session, policy: Policy, *, by: int | None, now: dateti
     A revoked letter that is entered again is in force again. `by` None is the command line.
 
     Raises:
-        LetterClashError: if a letter of this number and date has other contents.
+        LetterClashError: if a letter of this number and date has other contents, or was given
+            this number later.
     """
     row = _find(session, policy.number, policy.issued)
     if row is None:
+        if _is_taken(session, policy.number, policy):
+            raise LetterClashError(number=policy.number)
         session.add(
             LetterRow(
                 number=policy.number,
@@ -41,6 +45,23 @@ def save_policy(session: Session, policy: Policy, *, by: int | None, now: dateti
     for act in acts:
         act.undone_at = now
     return bool(acts)
+
+
+def save_official(session: Session, letter: Policy, official: str) -> Policy:
+    """Give a letter its final number; it stays known by the one under which it was entered.
+
+    Raises:
+        UnknownLetterError: there is no such letter.
+        LetterClashError: another letter of its date has this number.
+    """
+    row = _find(session, letter.number, letter.issued)
+    if row is None:
+        raise UnknownLetterError(number=letter.number)
+    if _is_taken(session, official, letter):
+        raise LetterClashError(number=official)
+    row.policy = replace(row.policy, official=official)
+    session.flush()
+    return row.policy
 
 
 def load_policies(session: Session, since: date | None = None) -> list[Policy]:
@@ -74,7 +95,8 @@ def load_letter(session: Session, number: str, issued: date | None = None) -> Po
         UnknownLetterError: there is none; `known` are the numbers of those that there are.
     """
     letters = [record.letter for record in load_history(session)]
-    found = [one for one in letters if one.number == number and issued in (None, one.issued)]
+    names = [(one, (one.number, one.official)) for one in letters]
+    found = [one for one, named in names if number in named and issued in (None, one.issued)]
     if not found:
         raise UnknownLetterError(number=number, known=tuple(one.number for one in letters))
     return found[-1]
@@ -136,6 +158,14 @@ def _record(row: LetterRow, acts: list[RevocationRow]) -> LetterRecord:
 def _acts(session: Session, row: LetterRow) -> list[RevocationRow]:
     query = select(RevocationRow).where(col(RevocationRow.letter_id) == row.id)
     return list(session.scalars(query))
+
+
+def _is_taken(session: Session, number: str, letter: Policy) -> bool:
+    """Whether another letter of the date has the number, be it its final one."""
+    rows = session.scalars(select(LetterRow).where(col(LetterRow.issued) == letter.issued))
+    return any(
+        number in (row.number, row.policy.official) for row in rows if row.number != letter.number
+    )
 
 
 def _find(session: Session, number: str, issued: date) -> LetterRow | None:

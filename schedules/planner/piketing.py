@@ -4,7 +4,7 @@ Says how many have to hold the office on a day and who may, by letters, roster a
 reports what cannot be had. Whose turn it is, is decided in `schedules.piket`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -201,7 +201,9 @@ def _call(
         reserve=tuple(ids[i] for i in pick.reserve),
         eligible=frozenset([ids[i] for i in asked.eligible]),
         share=pick.share,
-        problems=tuple(_problems(roster, day.day, pick.missing, held)),
+        problems=tuple(
+            _problems(roster, day.day, pick.missing, held, {ids[i] for i in pick.piket})
+        ),
     )
 
 
@@ -211,9 +213,13 @@ def _on_duty(published: Mapping[date, DayPlan], day: date, duty: Duty) -> list[i
     return [p.asn_id for p in plan.placements if p.duty is duty] if plan else []
 
 
-def _problems(roster: Roster, day: date, missing: int, held: Iterable[int]) -> Iterator[Problem]:
+def _problems(
+    roster: Roster, day: date, missing: int, held: Collection[int], now: Collection[int]
+) -> Iterator[Problem]:
+    code = ProblemCode.PIKET_RELIEVED
     if missing:
         yield Problem(code=ProblemCode.NO_PIKET, day=day, count=missing)
+        code = ProblemCode.LEAVE_AND_PIKET
     for asn_id in held:
-        if roster.absence(asn_id, day) is not None:
-            yield Problem(code=ProblemCode.LEAVE_AND_PIKET, day=day, asn_id=asn_id)
+        if roster.absence(asn_id, day) is not None and (missing or not set(now) <= set(held)):
+            yield Problem(code=code, day=day, asn_id=asn_id)

@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
-from schedules.dayplan import Problem
+from schedules.dayplan import Problem, ProblemCode
 from schedules.ledger import opds, outbox, outbox_counts, people
 from schedules.ledger.database import Session
 from schedules.notices import Notice, NoticeKind, PlanAlarm
 from schedules.people import Asn, Opd, Role
+from schedules.places import Duty
 from schedules.services.day import change_notices, heads, load_day
 from schedules.services.holders import load_acting
 from schedules.services.planning import PlanRun
@@ -74,21 +75,33 @@ def _alarms(session: Session, opd: Opd, run: PlanRun, now: datetime) -> Iterator
     old = outbox_counts.find_keys(session, first.values())
     for head in asked:
         is_first = first[head.id] not in old
-        problems = tuple(p for p in run.problems if is_first or p not in run.known)
+        problems = tuple(
+            p
+            for p in run.problems
+            if p not in run.known or (is_first and p.code is not ProblemCode.PIKET_RELIEVED)
+        )
         if problems:
-            alarm = _to_decide(opd, problems, members)
+            alarm = _to_decide(opd, problems, run)
             (notice,) = _addressed(opd, alarm, [head], now)
             yield replace(notice, key=first[head.id]) if is_first else notice
 
 
-def _to_decide(opd: Opd, problems: tuple[Problem, ...], members: Collection[Asn]) -> PlanAlarm:
-    names = {asn.id: asn.name for asn in members}
+def _to_decide(opd: Opd, problems: tuple[Problem, ...], run: PlanRun) -> PlanAlarm:
+    names = {asn.id: asn.name for asn in run.roster.members}
+
+    def stand_ins(problem: Problem) -> str:
+        if problem.code is not ProblemCode.PIKET_RELIEVED:
+            return ""
+        took = (one for one in run.changed.get(problem.day, ()) if one.takes(Duty.PIKET))
+        return ", ".join(names[one.asn_id] for one in took)
+
     return PlanAlarm(
         opd=opd,
         day=problems[0].day,
         rules=(),
         problems=problems,
         names=tuple(names.get(p.asn_id or 0, "") for p in problems),
+        stand_ins=tuple(map(stand_ins, problems)),
     )
 
 

@@ -12,7 +12,6 @@ from schedules.people import Asn, Role
 from schedules.policy import Policy
 from schedules.services.differences import RosterDiff
 from schedules.services.lookup import Actor
-from schedules.terms import Issuer
 
 _GIVES = {
     Role.OPERATOR: Role.KEPALA,
@@ -25,7 +24,7 @@ _LETS_GO = {**_GIVES, Role.OPERATOR: Role.OPERATOR, Role.KEPALA: Role.KEPALA}
 """Who may retire or move somebody who holds it."""
 
 
-def check_opds(actor: Actor | None, codes: Iterable[str]) -> None:
+def check_opds(actor: Actor | None, codes: Iterable[str], *, is_letter: bool = False) -> None:
     """Refuse what concerns an OPD that the actor does not run.
 
     Raises:
@@ -35,14 +34,13 @@ def check_opds(actor: Actor | None, codes: Iterable[str]) -> None:
         return
     others = sorted({code for code in codes if not actor.may(Role.OPERATOR, code)})
     if others:
-        raise OtherOpdError(opds=tuple(others))
+        raise OtherOpdError(opds=tuple(others), is_letter=is_letter)
 
 
 def check_letter(actor: Actor | None, letter: Policy) -> None:
     """Refuse a letter that is not the actor's to issue or to revoke.
 
-    The city's letters are its admin's. An OPD's own is for that OPD or units of it, by name, and
-    exempts units and people of it: exempting a whole OPD would lift it out of the city's frame.
+    The city's letters are its admin's.
 
     Raises:
         NotAllowedError: it is the city's, or for or without a whole OPD or class of service.
@@ -50,12 +48,9 @@ def check_letter(actor: Actor | None, letter: Policy) -> None:
     """
     if actor is None or any(p.opd is None and p.role is Role.ADMIN for p in actor.posts):
         return
-    scope, exempt = letter.scope, letter.exemptions
-    is_wide = scope.is_city or scope.services or exempt.opds or exempt.services
-    if letter.issuer is Issuer.CITY or is_wide:
+    if not letter.owners:
         raise NotAllowedError(needs=Role.ADMIN)
-    units = scope.units | exempt.units
-    check_opds(actor, {*scope.opds, *(code for code, _ in units)})
+    check_opds(actor, letter.owners, is_letter=True)
 
 
 def check_person(actor: Actor | None, was: Asn | None, now: Asn) -> None:

@@ -25,6 +25,7 @@ from schedules.services.strangers import refuse_strangers
 
 ISSUED = "letter issued"
 REVOKED = "letter revoked"
+NUMBERED = "letter numbered"
 Step = Callable[[Session], int | None]
 """Runs in the caller's transaction; the journal's entry of what changed, None if nothing did."""
 
@@ -87,11 +88,23 @@ def revoking(act: Revocation, letter: Policy, now: datetime, stamp: Stamp) -> St
     return change
 
 
+def number_letter(
+    session: Session, letter: Policy, official: str, now: datetime, stamp: Stamp
+) -> Policy:
+    """Give a letter its final number, if it is the actor's; plans and notices know it as before."""
+    check_letter(stamp.actor, letter)
+    named = policies.save_official(session, letter, official)
+    _note(session, now, stamp, NUMBERED, letter, official=official)
+    return named
+
+
 def _who(stamp: Stamp) -> int | None:
     return stamp.actor.asn.id if stamp.actor and stamp.actor.asn else None
 
 
-def _note(session: Session, now: datetime, stamp: Stamp, action: str, letter: Policy) -> int:
+def _note(
+    session: Session, now: datetime, stamp: Stamp, action: str, letter: Policy, **more: str
+) -> int:
     return journal.add_entry(
         session,
         journal.Entry(
@@ -100,7 +113,7 @@ def _note(session: Session, now: datetime, stamp: Stamp, action: str, letter: Po
             chat=stamp.chat,
             action=action,
             subject=f"letter {letter.number}",
-            after={"issued": letter.issued.isoformat()},
+            after={"issued": letter.issued.isoformat(), **more},
         ),
     )
 

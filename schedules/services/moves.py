@@ -122,6 +122,7 @@ def note_move(
     after = {"opd": move.to_opd, "first": move.first_day.isoformat()}
     after |= {"unit": move.unit} if move.unit else {}
     after |= {"pattern": move.pattern.value} if move.pattern else {}
+    stood = told(people.load_person(session, move.asn_id), [f for f in fields if f in after])
     return journal.add_entry(
         session,
         journal.Entry(
@@ -130,7 +131,7 @@ def note_move(
             chat=by.chat,
             action=action,
             subject=f"asn {move.asn_id}",
-            before=told(was, fields) if was else {"opd": move.from_opd},
+            before=told(was, fields) if was else stood | {"opd": move.from_opd},
             after=told(moved, fields) if moved else after,
         ),
     )

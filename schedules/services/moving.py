@@ -38,6 +38,11 @@ class Wish:
     unit: str | None = None
     pattern: Pattern | None = None
 
+    def changes_nothing_of(self, asn: Asn) -> bool:
+        """Whether the person is there already."""
+        wished = (self.to_opd, self.unit or asn.unit, self.pattern or asn.pattern)
+        return wished == (asn.opd, asn.unit, asn.pattern)
+
 
 class MovingService:
     """Moves people on a day of their own."""
@@ -191,8 +196,7 @@ class MovingService:
         others = transfers.load_open_transfers(session, asn_ids=[asn.id])
         if others:
             raise TransferRefusedError(why="open", name=asn.name, day=others[0].first_day)
-        stays = (wish.unit or asn.unit, wish.pattern or asn.pattern) == (asn.unit, asn.pattern)
-        if home.code == there.code and stays:
+        if wish.changes_nothing_of(asn):
             raise TransferRefusedError(why="here", name=asn.name, day=wish.first_day)
         needs_consent = by.actor is not None and not by.actor.may(Role.OPERATOR, there.code)
         is_agreed = not needs_consent and wish.unit is not None

@@ -16,7 +16,14 @@ from schedules.overlaps import Surroundings, find_aftermath, find_overlaps_and_g
 from schedules.people import Asn, Opd
 from schedules.policy import ENDS_ALL, Policy
 from schedules.regime import Regime
-from schedules.services.lettering import Step, issuing, letter_entry, letters_mark, revoking
+from schedules.services.lettering import (
+    Step,
+    issuing,
+    letter_entry,
+    letters_mark,
+    number_letter,
+    revoking,
+)
 from schedules.services.planning import PlanRun
 from schedules.services.posting import Render
 from schedules.services.rostering import foresee, replan_aside
@@ -206,6 +213,20 @@ class PolicyService:
             act=act,
             entry=found.entry if keep else 0,
             mark=found.mark,
+        )
+
+    async def give_number(
+        self, letter: Policy, official: str, now: datetime, stamp: Stamp
+    ) -> Policy:
+        """Give a letter that was issued under a provisional number its final one.
+
+        Raises:
+            UnknownLetterError: there is no such letter.
+            LetterClashError: another letter of its date has the number.
+            NotAllowedError, OtherOpdError: the letter is not the actor's.
+        """
+        return await self._database.run(
+            lambda session: number_letter(session, letter, official, now, stamp)
         )
 
     async def letters(self, since: date | None = None) -> list[Policy]:

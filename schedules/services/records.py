@@ -3,14 +3,14 @@
 The journal keeps each change; here it is found again, and held against what somebody has seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from schedules.errors import EditedMeanwhileError, NotAllowedError, NotEnrolledError
-from schedules.ledger import journal, opds, people
+from schedules.ledger import groups, journal, opds, people, policies
 from schedules.ledger.database import Database, Session
 from schedules.ledger.journal import Entry, Search
 from schedules.people import Role
@@ -40,7 +40,11 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One change as it is told: `who` is empty for the command line, `about` the subject's name."""
+    """One change as it is told: `who` is empty for the command line, `about` the subject's name.
+
+    `in_chat` is whether it was ordered in a chat: in the one of `group` (by the names of its OPDs,
+    empty once it is nobody's group), or in a private one (None).
+    """
 
     id: int
     at: datetime
@@ -51,6 +55,7 @@ class Record:
     before: Any
     after: Any
     in_chat: bool
+    group: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,28 +82,28 @@ class JournalService:
         """
 
         def work(session: Session) -> RecordPage:
-            title, search = _search(session, actor, view)
+            title, search, letters = _search(session, actor, view)
             found = journal.search(session, replace(search, before=before), limit=PAGE + 1)
-            shown = found[:PAGE]
-            older = shown[-1].id if len(found) > PAGE else None
+            older = found[PAGE - 1].id if len(found) > PAGE else None
+            shown = [entry for entry in found[:PAGE] if _is_open(session, entry, letters)]
             return RecordPage(title=title, records=_records(session, shown), older=older)
 
         return await self._database.read(work)
 
-    async def last_about(self, kind: str, name: str) -> int | None:
-        """The newest entry about what is called so (a letter's number), however it is written."""
+    async def find_letter(self, actor: Actor, number: str) -> int | None:
+        """The newest entry about a letter of this number, of those whose history the actor reads."""
 
         def work(session: Session) -> int | None:
-            asked = " ".join(name.split()).casefold()
-            found = journal.search(session, Search(prefixes=(f"{kind} ",)), limit=_MOST_LETTERS)
-            return next(
-                (e.id for e in found if e.subject.partition(" ")[2].casefold() == asked), None
-            )
+            letters = _letters(session, actor.may_read)
+            asked = f"{_LETTER}{' '.join(number.split())}".casefold()
+            subjects = {subject for subject, _ in letters if subject.casefold() == asked}
+            for subject in subjects:
+                for entry in journal.load_entries(session, subject=subject):
+                    if _is_open(session, entry, letters):
+                        return entry.id
+            return None
 
         return await self._database.read(work)
-
-
-_MOST_LETTERS = 1000
 
 
 def mark(session: Session, subject: str) -> int:
@@ -119,41 +124,72 @@ def refuse_if_edited(session: Session, subject: str, seen: int | None) -> None:
     raise EditedMeanwhileError(who="".join(asn.name for asn in names.values()), at=entry.at)
 
 
-def _search(session: Session, actor: Actor, view: View) -> tuple[str, Search]:
-    """The title of a view and what it looks for, once it is clear that the actor may."""
+_Letters = frozenset[tuple[str, str]]  # of each the journal's subject and its date of issue
+
+
+def _letters(session: Session, reads: Callable[[str], bool]) -> _Letters:
+    """The city's letters, and those of the OPDs that somebody reads."""
+    known = [record.letter for record in policies.load_history(session)]
+    return frozenset(
+        (f"{_LETTER}{one.number}", one.issued.isoformat())
+        for one in known
+        if not one.owners or any(reads(code) for code in one.owners)
+    )
+
+
+def _is_open(session: Session, entry: Entry, letters: _Letters | None) -> bool:
+    """Whether an entry may be shown by one who reads of these letters (None: of all).
+
+    Two OPDs may have given a letter the same number.
+    """
+    if letters is None or not entry.subject.startswith(_LETTER):
+        return True
+    taken_back = (entry.before or {}).get("entry")
+    about = journal.find_entry(session, taken_back) if taken_back else entry
+    return about is not None and (entry.subject, (about.after or {}).get("issued")) in letters
+
+
+def _search(session: Session, actor: Actor, view: View) -> tuple[str, Search, _Letters | None]:
+    """The title of a view, what it looks for, and of which letters, once the actor may."""
     if actor.asn is None:
         raise NotEnrolledError
+    is_citywide = any(post.opd is None for post in actor.posts)
     match view.field:
         case Field.CITY:
-            _allow(any(post.opd is None for post in actor.posts), Role.ADMIN)
-            return "", Search()
+            _allow(is_citywide, Role.ADMIN)
+            return "", Search(), None
         case Field.OPD:
             _allow(actor.may_read(view.key), Role.OPERATOR)
             opd = opds.load_opd(session, view.key)
+            letters = _letters(session, lambda code: code == opd.code)
             ids = [asn.id for asn in people.load_people(session, [opd.code])]
+            subjects = {f"opd {opd.code}", *(f"asn {i}" for i in ids), *(one for one, _ in letters)}
             about = Search(
-                subjects=(f"opd {opd.code}", *(f"asn {asn_id}" for asn_id in ids)),
-                prefixes=(f"piket {opd.code}/", _LETTER, _CALENDAR),
+                subjects=subjects,
+                prefixes=(f"piket {opd.code}/", _CALENDAR),
                 actors=ids,
                 acted_on=_SWAP,
             )
-            return opd.name, about
+            return opd.name, about, letters
         case Field.LIKE:
             _allow(actor.may_read(), Role.OPERATOR)
+            letters = _letters(session, actor.may_read)
             entry = journal.find_entry(session, int(view.key))
             subject = entry.subject if entry else ""
-            _allow(subject.startswith((_LETTER, _CALENDAR)), Role.ADMIN)
-            return subject.partition(" ")[2], Search(subjects=(subject,))
+            is_public = subject.startswith((_LETTER, _CALENDAR))
+            _allow(
+                entry is not None and is_public and _is_open(session, entry, letters), Role.ADMIN
+            )
+            return subject.partition(" ")[2], Search(subjects=(subject,)), letters
         case _:
             asn = actor.asn
             if view.field is Field.PERSON:
                 asn = people.load_person(session, int(view.key))
             _allow(asn.id == actor.asn.id or actor.may_read(asn.opd), Role.OPERATOR)
             # What they did for another OPD is not for those to read who lead them here.
-            is_all = asn.id == actor.asn.id or any(post.opd is None for post in actor.posts)
-            acted_on = "" if is_all else _SWAP
-            subject = f"asn {asn.id}"
-            return asn.name, Search(subjects=(subject,), actors=(asn.id,), acted_on=acted_on)
+            acted_on = "" if asn.id == actor.asn.id or is_citywide else _SWAP
+            about = Search(subjects=(f"asn {asn.id}",), actors=(asn.id,), acted_on=acted_on)
+            return asn.name, about, None
 
 
 def _allow(is_allowed: bool, needs: Role) -> None:  # noqa: FBT001 - the sentence reads so
@@ -166,11 +202,17 @@ def _records(session: Session, entries: Sequence[Entry]) -> tuple[Record, ...]:
     asked = {int(name) for kind, _, name in split.values() if kind == "asn" and name.isdigit()}
     persons = people.load_persons(session, asked | {e.actor for e in entries if e.actor})
     names = {opd.code: opd.name for opd in opds.load_opds(session)}
+    bound = groups.load_groups(session)
 
     def called(kind: str, name: str) -> str:
         if kind == "asn" and name.isdigit() and int(name) in persons:
             return persons[int(name)].name
         return names.get(name, name)
+
+    def group(chat: int | None) -> str | None:
+        if chat is None or chat > 0:
+            return None  # a private chat has its person's number, which is positive
+        return ", ".join(names[code] for code, one in bound.items() if one.chat_id == chat)
 
     return tuple(
         Record(
@@ -183,6 +225,7 @@ def _records(session: Session, entries: Sequence[Entry]) -> tuple[Record, ...]:
             before=entry.before,
             after=entry.after,
             in_chat=entry.chat is not None or entry.actor is not None,
+            group=group(entry.chat),
         )
         for entry in entries
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from schedules.dayplan import DayPlan, ProblemCode
+from schedules.dayplan import DayPlan, Problem, ProblemCode
 from schedules.ledger import calendars, opds, people, plans
 from schedules.ledger.database import Session
 from schedules.people import Opd
@@ -18,6 +18,7 @@ from schedules.services.planning import PlanRun, plan_span
 from schedules.services.posting import Render
 
 _ONE = timedelta(days=1)
+_CONFLICTS = (ProblemCode.LEAVE_AND_PIKET, ProblemCode.PIKET_RELIEVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,9 @@ class Repairing:
     def follow(self, *, is_decided: bool) -> Ripple:
         """Make the plans anew with the fewest changes and tell those whom they touch.
 
-        `is_decided` is whether somebody has said what becomes of the person's piket: if not, the
-        heads are told of it as of a problem to decide.
+        `is_decided` is whether somebody has said what becomes of the person's piket: if not, and
+        nobody stands in, the heads are told of it as of a problem to decide. Who stands in is not
+        told here: whatever has led to this tells it.
         """
         session = self.session
         opd = opds.load_opd(session, self.opd)
@@ -48,12 +50,13 @@ class Repairing:
         gone = self.back_to
         guides = plans.load_replaced(session, self.opd, first, gone) if gone else []
         run = plan_span(session, self.opd, first, last, self.now, guides=guides)
-        if is_decided and not run.violations and self._is_left_open(run.plans):
+        if is_decided and not run.violations and self._conflicts(run.plans):
             # The question was which of two duties gives way. It has been answered: planned again
             # on what has just come out, nothing changes but that it is asked no more.
             again = plan_span(session, self.opd, first, last, self.now)
             run = replace(run, plans=again.plans, lapsed=(*run.lapsed, *again.lapsed))
-        tell(session, run, self.render, self.now)
+        told = {p for p in self._conflicts(run.plans) if p.code is ProblemCode.PIKET_RELIEVED}
+        tell(session, replace(run, known=run.known | told), self.render, self.now)
         return self._ripple(opd, before, run)
 
     def _first(self, opd: Opd) -> date:
@@ -62,12 +65,10 @@ class Repairing:
         is_open = self.from_today or self.now < opd.zone.moment(today, opd.announce_at)
         return today if is_open else today + _ONE
 
-    def _is_left_open(self, made: Iterable[DayPlan]) -> bool:
-        return any(
-            problem.code is ProblemCode.LEAVE_AND_PIKET and problem.asn_id == self.asn_id
-            for plan in made
-            for problem in plan.problems
-        )
+    def _conflicts(self, made: Iterable[DayPlan]) -> list[Problem]:
+        """Piket that the person held on days on which they are away."""
+        found = [problem for plan in made for problem in plan.problems]
+        return [p for p in found if p.code in _CONFLICTS and p.asn_id == self.asn_id]
 
     def _ripple(self, opd: Opd, before: Mapping[date, DayPlan], run: PlanRun) -> Ripple:
         today = opd.zone.day_of(self.now)

@@ -103,6 +103,22 @@ def test_a_letter_with_faults_is_refused_in_sentences(giliran: Giliran, tmp_path
     assert "surat.toml" in giliran("import-policy", "surat.toml", code=2)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("plan", "--opd", "BAPPEDA", "--from", "31-12-2026"),
+        ("fairness", "--opd", "BAPPEDA", "--to", "31-12-2026"),
+        ("holiday", "31-12-2026", "kerja"),
+        ("revoke", "1", "--by", "2", "--date", "2026-12-01", "--from", "31-12-2026"),
+    ],
+    ids=["plan", "fairness", "holiday", "revoke"],
+)
+def test_a_wrong_date_is_one_sentence(printed: Giliran, command: tuple[str, ...]) -> None:
+    assert printed(*command, code=2) == (
+        "Tanggal 31-12-2026 tidak dikenal. Tulis tahun-bulan-hari, misalnya 2026-12-31.\n"
+    )
+
+
 @pytest.mark.usefixtures("office")
 def test_the_plan_is_a_table_of_people_and_days(giliran: Giliran, workday: str) -> None:
     said = giliran("plan", "--opd", "bappeda", "--from", workday, "--to", workday)

@@ -117,7 +117,7 @@ def test_what_a_plan_could_not_keep_is_listed_with_what_can_be_decided(
 
     assert "BAPPEDA, Sekretariat: di kantor 2 orang lebih banyak dari batas surat edaran" in said
     assert "(5 hari, " in said
-    assert "Pilihan: mencabut penetapan satu hari" in said
+    assert "Pilihan: memindahkan piket, mencabut penetapan satu hari" in said
     plan = giliran("plan", "--opd", "BAPPEDA", "--from", monday.isoformat())
     assert "5 dari 6 = 83,3 % (batas 50 %); terdaftar 6, tidak berhalangan 6" in plan
 
@@ -135,6 +135,9 @@ def test_presets_are_listed_with_what_is_unconfirmed_and_printed_to_start_from(
     assert "2026-04-jumat" in listed
     assert "belum terkonfirmasi" in listed
     assert "se-67" not in listed
+    none = giliran("presets", "semarang")
+    assert none.startswith("Tidak ada contoh surat yang memuat “semarang”. Yang ada: 2020-")
+    assert "2026-04-jumat" in none
     assert "Kemungkinan yang dimaksud 2026-04-jumat" in giliran("preset", "2026-04-jumaat", code=2)
 
 

@@ -12,6 +12,9 @@ async def test_a_group_is_bound_by_its_code(office: Office) -> None:
     answer = await hasan.ask(f"/hubungkan {code}", to=group.chat)
     assert answer.text.startswith("Grup terhubung: Dinas Perdagangan")
     assert "di dalam grup" in (await hasan.ask(f"/hubungkan {code}")).text
+    for again in ("/start", "/hubungkan"):
+        known = await hasan.ask(again, to=group.chat)
+        assert known.text.startswith("Grup ini sudah terhubung dengan Dinas Perdagangan.")
 
 
 async def test_a_group_hears_public_facts_only(office: Office) -> None:

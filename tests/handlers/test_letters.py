@@ -69,7 +69,7 @@ async def test_a_head_issues_a_letter_in_one_line(office: Office) -> None:
         "Selasa 24 November: 2 dari 5 di kantor (40 %)",
         "Bidang Pasar: 2 dari 5 = 40 % (batas 40 %)",
         "lebih ketat",
-        "selisih giliran terbesar",
+        "selisih terbesar seorang pegawai",
         "Belum ada yang disimpan",
     ):
         assert words in preview.text.replace("\N{NO-BREAK SPACE}", " "), words

@@ -99,11 +99,24 @@ async def test_a_name_may_be_typed_and_is_asked_back_when_two_match(
     await wati.ask("/peran")
     several = await wati.ask("bud")
     assert "Siapa yang dimaksud" in several.text
-    assert several.buttons == ["Budi, DISDAG", "Budi Santoso, DISDAG"]
+    assert several.buttons == ["Budi, DISDAG", "Budi Santoso, DISDAG", "Batal"]
     assert (await press(wati, "Budi Santoso, DISDAG")).startswith("Budi Santoso\n")
     await wati.ask("/peran")
     assert "Tidak ada pegawai bernama Zorro" in (await wati.ask("Zorro")).text
     assert (await wati.ask("agus")).text.startswith("Agus\n")
+
+
+async def test_a_name_behind_the_command_that_is_not_one_persons_is_asked_back(
+    office: Office, database: Database
+) -> None:
+    twin = replace(office.asns["Budi"], id=0, nip=Nip("199001012015011099"), name="Budi Hartono")
+    await database.run(lambda session: people.save_people(session, [twin]))
+    wati = await office.enrolled("Wati")
+    asked = await wati.ask("/peran bud")
+    assert asked.text.startswith("Ada 2 pegawai yang cocok dengan “bud”")
+    assert asked.buttons == ["Budi, DISDAG", "Budi Hartono, DISDAG", "Batal"]
+    assert "Budi Hartono" in await press(wati, "Budi Hartono, DISDAG")
+    assert "Tidak ada pegawai bernama xyzzy." in (await wati.ask("/peran xyzzy")).text
 
 
 async def test_the_last_admin_stays(office: Office) -> None:

@@ -75,6 +75,28 @@ async def test_piket_of_all_and_of_one(office: Office) -> None:
     assert "Tidak ada jadwal piket" in (await budi.ask("piket tgl 5 juli siapa")).text
 
 
+async def test_ones_own_piket_is_told_as_far_as_plans_stand(office: Office) -> None:
+    budi = await office.enrolled("Budi")
+    for said in ("saya piket kapan", "kapan saya piket?", "piket budi"):
+        assert "23 November s.d. 20 Desember 2026" in (await budi.ask(said)).text
+
+
+async def test_a_day_that_is_over_is_told_as_it_was(office: Office) -> None:
+    budi = await office.enrolled("Budi")
+    office.clock.set("08.00", TUESDAY)
+    told = (await budi.ask("kemarin saya di mana?")).text
+    assert told.startswith("Kemarin, Senin, 23 November 2026: ")
+    assert "443.5/0618" in told
+    assert "presensi" not in told
+
+
+async def test_the_recap_is_of_today(office: Office) -> None:
+    hasan = await office.enrolled("Hasan")
+    for said in ("besok", "kemarin", "pekan ini"):
+        assert "hanya untuk hari ini" in (await hasan.ask(f"/rekap {said}")).text
+    assert (await hasan.ask("/rekap hari ini")).text.startswith("Rekap Senin, 23 November 2026")
+
+
 async def test_a_holiday_is_known_before_any_plan(office: Office) -> None:
     budi = await office.enrolled("Budi")
     assert "Natal" in (await budi.ask("tgl 25 des libur ga")).text
@@ -104,7 +126,7 @@ async def test_people_of_another_opd_are_not_known(office: Office) -> None:
     budi, wati = await office.enrolled("Budi"), await office.enrolled("Wati")
     assert "“wati”" in (await budi.ask("bu wati besok dimana")).text
     assert "hanya piket" in (await budi.ask("jadwal budi di dlh besok")).text
-    assert "tersedia untuk admin kota" in (await budi.ask("siapa yang ngantor di dlh besok")).text
+    assert "hanya piket" in (await budi.ask("siapa yang ngantor di dlh besok")).text
     assert "Piket Dinas Lingkungan Hidup" in (await budi.ask("siapa piket dlh besok")).text
     assert "Selasa, 24 November 2026: Dewi " in (await wati.ask("dewi besok dimana")).text
 

@@ -104,7 +104,7 @@ async def test_cancelling_changes_nothing_and_the_button_explains_itself(office:
     card = await hand_in(dewi, with_people(await roster_of(office), budi), PREVIEW)
     data = card.rows[0][0]["callback_data"]
     answer = await dewi.ask("/batal")
-    assert answer.text == "Penerapan daftar pegawai dibatalkan. Tidak ada data yang diubah."
+    assert answer.text == "Penerapan daftar pegawai dibatalkan; tidak ada yang disimpan darinya."
     query = await dewi.tap(data=data, on=card)
     assert query.toast is not None
     assert "sudah tidak berlaku" in query.toast.text

@@ -121,10 +121,8 @@ async def test_within_the_opd_a_later_day_takes_effect_on_that_day(office: Offic
     card = await hasan.ask("/pegawai dewi")
     assert "Perpindahan ke Bidang Tera mulai 1 Desember 2026: sudah disetujui" in card.text
     again = await hasan.ask("pola dewi kantor 1 desember")
-    assert "Pratinjau" in again.text
-    query = await hasan.tap("Ya, simpan")
-    assert query.toast is not None
-    assert "menariknya lebih dahulu" in query.toast.text
+    assert "Perpindahan ke Bidang Tera mulai 1 Desember 2026" in again.text
+    assert again.buttons == ["Batal"]
     for clock, day, unit in (
         ("23.00", date(2026, 11, 30), "Bidang Pasar"),
         ("05.00", date(2026, 12, 1), "Bidang Tera"),
@@ -206,10 +204,13 @@ async def test_another_opds_people_are_not_to_be_touched(office: Office) -> None
 async def test_a_move_that_has_not_come_can_be_withdrawn_from_the_card(office: Office) -> None:
     hasan = await office.enrolled("Hasan")
     await hasan.ask("pola dewi kantor 1 desember")
-    await press(hasan, "Ya, simpan")
-    await hasan.ask("/pegawai dewi")
-    said = await press(hasan, "Tarik perpindahan")
-    assert said.text == "Perpindahan Dewi ditarik; Dewi tetap bertugas seperti semula."
+    saved = await press(hasan, "Ya, simpan")
+    assert saved.text == "Perubahan pola kerja Dewi disimpan, mulai 1 Desember 2026."
+    card = await hasan.ask("/pegawai dewi")
+    assert "Pola kerja menjadi kantor mulai 1 Desember 2026" in card.text
+    assert "erpindahan" not in f"{card.text} {card.buttons}"
+    said = await press(hasan, "Tarik perubahan pola kerja")
+    assert said.text == "Perubahan pola kerja Dewi ditarik; Dewi tetap bertugas seperti semula."
     office.clock.set("05.00", date(2026, 12, 1))
     await office.services.moving.apply_due(office.clock.now())
     assert (await find(office, "Dewi")).pattern is Pattern.GILIR  # type: ignore[union-attr]  # she is there
@@ -240,3 +241,21 @@ async def test_a_move_is_read_by_none_but_those_who_are_to_answer(office: Office
         query = await hasan.tap(data=data, on=card)
         assert query.toast is not None
         assert "menyangkut DLH" in query.toast.text
+
+
+async def test_a_preview_that_somebody_has_overtaken_shows_what_is_now(office: Office) -> None:
+    hasan = await office.enrolled("Hasan")
+    await hasan.ask("pola dewi rumah 1 desember")
+    dewi, day = office.asns["Dewi"].id, date(2026, 12, 1)
+    wish = Wish(asn_id=dewi, first_day=day, to_opd="DISDAG", pattern=Pattern.RUMAH)
+    move = await office.services.moving.propose(wish, office.clock.now(), Stamp())
+    assert "sudah mengubah data ini" in (await press(hasan, "Ya, simpan")).text
+    shown = await hasan.hear()
+    assert "Pola kerja menjadi rumah mulai 1 Desember 2026" in shown.text
+    assert shown.buttons == ["Batal"]
+    office.clock.set("05.00", day)
+    await office.services.moving.apply_due(office.clock.now())
+    assert move.transfer.is_of_pattern
+    same = await hasan.ask("pola dewi rumah 2 desember")
+    assert "sudah demikian" in same.text
+    assert same.buttons == ["Batal"]

@@ -79,6 +79,12 @@ WALKS = {
         ("[S.d. Jumat 4 Desember]", "number"),
         ("[Nomor menyusul]", "preview"),
     ),
+    "a letter that is mended": _letter(
+        ("/surat WFH 100% setiap jumat mulai 7 desember s.d. 10 desember", "mend"),
+        ("s.d. 12 desember", "duty"),
+        ("[1 orang]", "number"),
+        ("800/9/2026", "preview"),
+    ),
     "a unit closed": _letter(
         ("/tutup", "tutupunit"),
         ("[Bidang Pasar]", "tutuphari"),

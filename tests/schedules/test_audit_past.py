@@ -12,17 +12,27 @@ from schedules.people import Asn, Pattern
 from schedules.places import Place
 from schedules.roster import Roster
 from tests.schedules.audited import HALF, SATURDAY, USUAL, crowded, second_duty
-from tests.schedules.builders import CALENDAR, MONDAY, asn, edited, plan, roster, span
+from tests.schedules.builders import (
+    CALENDAR,
+    MONDAY,
+    asn,
+    edited,
+    letter,
+    people,
+    plan,
+    roster,
+    span,
+)
 
 
 def audit_past(plans: Sequence[DayPlan], book: Roster) -> list[Violation]:
-    people = {one.id: one for one in book.members}
+    known = {one.id: one for one in book.members}
     return [
         violation
         for stretch in stretches(plans)
         for violation in audit(
             stretch,
-            roster=roster_then(stretch, book, people),
+            roster=roster_then(stretch, book, known),
             policies=[HALF],
             calendar=CALENDAR,
         )
@@ -86,6 +96,13 @@ def test_plans_are_cut_where_somebody_changes_unit() -> None:
         {one.unit for one in roster_then(stretch, after, {2: asn(2)}).members}
         for stretch in stretches(plans)
     ] == [{"Sekretariat"}, {"Bidang A"}]
+
+
+def test_plans_are_cut_where_somebody_begins_to_take_turns() -> None:
+    days, half = span(MONDAY, 4), letter(50)
+    fixed = roster([*people(3), asn(4, pattern=Pattern.KANTOR)])
+    plans = [*plan(fixed, [half], days[:2]), *plan(roster(people(4)), [half], days[2:])]
+    assert [[one.day for one in stretch] for stretch in stretches(plans)] == [days[:2], days[2:]]
 
 
 def test_who_came_and_who_left_is_read_off_the_plans() -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from schedules.overlaps import Meeting, Overlap, Stretch, Surroundings, find_overlaps_and_gaps
 from schedules.policy import Policy
-from schedules.scope import Scope
+from schedules.scope import Exemptions, Scope
 from schedules.terms import Issuer, Latitude
 from tests.schedules.builders import MONDAY, letter, office
 
@@ -94,6 +94,17 @@ def test_an_opds_letter_is_shown_inside_its_frame_and_clamped_where_it_asks_too_
     assert (frame.letter.number, frame.meeting) == ("9/DKOM", Meeting.FRAMES)
     assert (frame.is_clamped, frame.units) == (True, IN_DKOM)
     assert frame.first == MONDAY
+
+
+def test_an_opds_percentage_means_nothing_to_units_that_the_city_exempts() -> None:
+    city = letter(50, exemptions=Exemptions(units=frozenset({("DKOM", "Bidang A")})))
+    head = letter(75, number="9/DKOM", issued=LATER, issuer=Issuer.OPD, first=MONDAY)
+    found = look([city], head).overlaps
+    assert {(unit, one.is_exempt, one.is_clamped) for one in found for _, unit in one.units} == {
+        ("Bidang A", True, False),
+        ("Bidang B", False, True),
+        ("Sekretariat", False, True),
+    }
 
 
 def test_a_city_letter_that_leaves_no_room_silences_an_opds() -> None:

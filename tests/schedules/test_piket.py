@@ -185,7 +185,7 @@ def test_the_reserve_steps_in_when_the_published_piket_falls_ill() -> None:
     assert held(repaired)[2] == {stand_in}
     assert held(repaired)[:2] + held(repaired)[3:] == held(published)[:2] + held(published)[3:]
     assert [(p.code, p.asn_id) for p in repaired[2].problems] == [
-        (ProblemCode.LEAVE_AND_PIKET, fallen)
+        (ProblemCode.PIKET_RELIEVED, fallen)
     ]
 
 

@@ -67,6 +67,7 @@ def test_what_else_the_city_orders_holds_under_an_opds_letter() -> None:
         officials=OfficialsRule.ALL_IN,
         minimum=2,
         opd_share=Share(kind=ShareKind.MAX_OFFICE, percent=40),
+        home_days_per_week=2,
     )
     strict = own(
         25,
@@ -75,6 +76,7 @@ def test_what_else_the_city_orders_holds_under_an_opds_letter() -> None:
         officials=OfficialsRule.PIKET_ONLY,
         minimum=1,
         opd_share=Share(kind=ShareKind.MAX_OFFICE, percent=60),
+        home_days_per_week=3,
     )
     found = regime_for([city, strict], DKOM, "Bidang A", MONDAY).letter
     assert found == replace(
@@ -84,6 +86,7 @@ def test_what_else_the_city_orders_holds_under_an_opds_letter() -> None:
         officials=OfficialsRule.ALL_IN,
         minimum=2,
         opd_share=Share(kind=ShareKind.MAX_OFFICE, percent=40),
+        home_days_per_week=2,
     )
 
 

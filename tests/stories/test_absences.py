@@ -80,7 +80,9 @@ async def test_an_illness_at_five_fifty_leaves_nobody_waiting_for_the_head(start
     told = heard(head)
     assert f"Izin {name}: Sakit" in told
     assert "Sementara sudah dicatat s.d. Rabu, 18 Maret 2020" in told
-    assert "petugas piket tercatat tidak bertugas" in told  # a conflict for the head to decide
+    assert f"digantikan {spare}" in told
+    assert "tercatat tidak bertugas" not in told  # once is enough
+    assert not [text for text in head.texts() if "perlu diputuskan" in text]
     story.catch_up()
 
     await story.at("2020-03-18 06:00")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from handlers.wording import card
 from schedules.policy import Policy
 from schedules.scope import Exemptions, Scope
 from schedules.shares import Share, ShareKind
@@ -102,6 +103,8 @@ async def test_an_opd_that_asks_for_more_reads_on_the_phone_what_the_city_gave(
         assert f"5 dari 10 = 50{NBSP}% (batas 50{NBSP}%)" in text
     assert "(Kepala DISDAG) meminta paling banyak 75" in why.text
     assert "Batas itulah yang berlaku." in why.text
+    shown = card.text(await story.app.services.lookup.opd_day("DISDAG", date(2020, 9, 9)))
+    assert f"8 September 2020, dibatasi SE kota: 50{NBSP}%" in shown
     assert "Dibatasi" not in told[RESCUE[0].name]
 
 
@@ -115,6 +118,8 @@ async def test_an_opd_that_is_stricter_is_followed_and_reads_of_no_limit(start: 
     office = [one.name for one in RESCUE if "(WFO)" in told[one.name].splitlines()[0]]
     assert len(office) == 1  # 25 % of six is 1.5
     assert "Dibatasi" not in told[RESCUE[1].name]
+    shown = card.text(await story.app.services.lookup.opd_day("BPBD", date(2020, 9, 9)))
+    assert "SE Nomor 800/1/BPBD tanggal 8 September 2020\n" in shown
 
 
 async def test_a_city_that_brings_all_back_is_warned_of_the_central_table_and_obeyed(

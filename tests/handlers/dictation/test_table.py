@@ -17,11 +17,16 @@ AGENCIES = (
     Agency(code="DISHUB", name="Dinas Perhubungan"),
     Agency(code="DINKES", name="Dinas Kesehatan"),
 )
+UNITS = (
+    ("DISDAG", "Bidang Pasar"),
+    ("DISDAG", "Bidang Informasi dan Promosi"),
+    ("DISDAG", "Bidang Promosi"),
+)
 SERVICES = ("darurat", "kesehatan", "perhubungan")
 
 
 def taken(text: str) -> Dictated:
-    return take_down(text, WEDNESDAY, AGENCIES, SERVICES)
+    return take_down(text, WEDNESDAY, AGENCIES, SERVICES, UNITS)
 
 
 def as_row(one: Dictated) -> str:
@@ -44,7 +49,8 @@ def as_row(one: Dictated) -> str:
 
 
 def _exempt(one: Dictated) -> str:
-    names = [*sorted(one.exemptions.opds), *sorted(one.exemptions.services)]
+    units = (f"{code}/{unit}" for code, unit in sorted(one.exemptions.units))
+    names = [*sorted(one.exemptions.opds), *sorted(one.exemptions.services), *units]
     return " ".join(["kecuali", *names]) if names else ""
 
 

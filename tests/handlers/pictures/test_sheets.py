@@ -9,6 +9,8 @@ from handlers.pictures import week_sheet
 from handlers.pictures.sheets import Cell, cell_of
 from schedules.dayplan import DayPlan, Placement, UnitProof
 from schedules.places import Duty, Place, Rule
+from schedules.shares import Share, ShareKind
+from schedules.terms import Issuer
 from schedules.workdays import DayFact, DayKind
 from tests.handlers.wording.cast import ALL_HOME, DISDAG, HALF, SITI, late_shift, slot, split_day
 
@@ -60,6 +62,7 @@ def test_a_weekend_has_a_column_only_when_somebody_serves() -> None:
     sheet = week_sheet(DISDAG, [SITI], plans, letters)
     assert [column.day.weekday() for column in sheet.columns] == [0, 1, 2, 3, 4, 5]
     assert (sheet.first, sheet.last) == (days[0], days[6])
+    assert sheet.groups[0].lines[0].cells[5] == Cell(duty=Duty.PIKET)  # no room for more
 
 
 def test_the_letters_are_named_and_one_that_holds_on_some_days_with_its_days() -> None:
@@ -75,6 +78,17 @@ def test_the_letters_are_named_and_one_that_holds_on_some_days_with_its_days() -
     )
     assert week_sheet(DISDAG, [SITI], plans, {}).grounds == (
         "Tanpa surat edaran: ketentuan umum, 100 % WFO",
+    )
+
+
+def test_where_the_city_leaves_less_than_a_letter_asks_the_letter_says_what_holds() -> None:
+    own, tuesday = replace(HALF, issuer=Issuer.OPD), MONDAY + timedelta(days=1)
+    none = Share(kind=ShareKind.OFFICE, percent=0)
+    plans = [plan(MONDAY, slot(Place.WFO)), plan(tuesday, slot(Place.WFH))]
+    plans[1] = replace(plans[1], proofs=tuple(replace(p, share=none) for p in plans[1].proofs))
+    assert week_sheet(DISDAG, [SITI], plans, {own.number: own}).grounds == (
+        "SE Nomor 443.5/0618 tanggal 17 Maret 2020 (Sen)",
+        "SE Nomor 443.5/0618 tanggal 17 Maret 2020 (Sel), dibatasi SE kota: 0\u00a0%",
     )
 
 

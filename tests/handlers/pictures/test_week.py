@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from handlers.pictures.canvas import Canvas, Inscription
+from handlers.pictures.sheets import Cell
 from handlers.pictures.week import draw_week, week_pages
+from schedules.places import Duty, Place
 from schedules.workdays import DayFact
 from tests.handlers.pictures.samples import LONG, NAMES, WEEKEND, WORK, week
 
@@ -81,6 +83,18 @@ def test_the_legend_explains_what_is_shown_and_nothing_else() -> None:
     assert not {"lapangan", "dinas luar", "tidak bertugas", "piket", "cadangan piket"} & set(
         written
     )
+
+
+def test_a_tile_with_room_for_one_letter_only_has_it_in_the_legend() -> None:
+    split = Cell(places=(Place.WFO, Place.WFH), duty=Duty.PIKET)
+    sheet = week(1, (WORK,) * 6)
+    (group,) = sheet.groups
+    line = replace(group.lines[0], cells=(split,) * 6)
+    (page,) = draw_week(replace(sheet, groups=(replace(group, lines=(line,)),)))
+    written = [one.words for one in page.inscriptions]
+    assert {"O", "H", "kantor (O)", "rumah (H)", "piket"} <= set(written)
+    (usual,) = draw_week(week(1, (WORK,)))
+    assert "kantor" in [one.words for one in usual.inscriptions]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from schedules.notices import (
     SlotCount,
 )
 from schedules.places import Place, Rule
+from schedules.shares import Share, ShareKind
+from schedules.terms import Issuer
 from schedules.workdays import Calendar
 from tests.handlers.wording import cast
 from tests.handlers.wording.reading import golden
@@ -76,6 +78,17 @@ def opd_day(counts: dict[Place, int], **more: Any) -> OpdDay:
 def test_the_card_counts() -> None:
     day = opd_day({Place.WFO: 12, Place.WFH: 9, Place.WFF: 4, Place.AWAY: 3})
     golden("card-counts", told(NoticeKind.CARD, day, at(WED)))
+
+
+def test_a_letter_that_the_citys_limits_says_what_holds_instead() -> None:
+    own = replace(cast.HALF, issuer=Issuer.OPD)
+    day = opd_day({Place.WFO: 12, Place.WFH: 12}, letters=(own,))
+    assert "dibatasi SE" not in told(NoticeKind.CARD, day, at(WED))
+    none = Share(kind=ShareKind.MAX_OFFICE, percent=0)
+    limited = replace(day.proofs[0], share=none, office=0, seats=0)
+    card = told(NoticeKind.CARD, replace(day, proofs=(limited,)), at(WED))
+    line = next(line for line in card.splitlines() if line.startswith("<b>Dasar:</b>"))
+    assert line.endswith("2020, dibatasi SE kota: 0\u00a0%")
 
 
 @pytest.mark.parametrize("away", [1, 2])
@@ -190,6 +203,8 @@ def test_the_recap_of_a_split_day_says_who_goes_on_at_home() -> None:
     day = recap_day(missing=(3, 4))
     recap = replace(day.recap, then_home=(1, 2))
     golden("recap-split", told(NoticeKind.RECAP, replace(day, recap=recap), at(WED, 9)))
+    early = told(NoticeKind.RECAP, replace(day, recap=replace(recap, not_yet=(1,))), at(WED, 7))
+    assert "<b>Jam kerja belum dimulai:</b> 1 orang" in early
 
 
 def test_the_recap_says_first_how_many_have_come() -> None:
@@ -261,7 +276,7 @@ def test_problems_of_many_units_fit_into_one_message_with_every_choice() -> None
     facts = PlanAlarm(opd=cast.DISDAG, day=WED, rules=(), problems=tuple(problems), names=names)
     text = told(NoticeKind.ALARM, facts, at(WED))
     assert "360 hal perlu diputuskan" in text
-    assert "dan 351 lainnya" in text
+    assert "dan 391 lainnya" in text
     assert all(f"{way[:1].upper()}{way[1:]}." in text for way in alarm.choices(ProblemCode))
     assert len(text) < 4096
 

@@ -40,6 +40,8 @@ class Told:
     before: Any = None
     after: Any = None
     at: datetime = datetime(2026, 11, 23, 1, 5, tzinfo=UTC)
+    in_chat: bool = True
+    group: str | None = None
 
 
 def plt(first: date, last: date | None) -> Held:
@@ -92,12 +94,15 @@ def test_the_trail_in_words() -> None:
     given = {"role": "kepala", "opd": "DLH", "acting": "Plt", "first": "2026-11-23", "last": None}
     found = (
         Told("role given", "asn", "Budi", "Wati", {"role": "operator"}, given),
-        Told("letter issued", "letter", "800/1", "Wati"),
-        Told("left", "asn", "Budi", "Budi"),
-        Told(
-            "roster imported", "opd", "Dinas", "", {"left": [4]}, {"new": 2, "changed": {"7": []}}
+        Told("letter issued", "letter", "800/1", "Wati", group="Dinas <b>"),
+        Told("left", "asn", "Budi", "Budi", group=""),
+        replace(
+            Told("roster imported", "opd", "Dinas", "", {"left": [4]}),
+            after={"new": 2, "changed": {"7": []}},
+            in_chat=False,
         ),
-        Told("retired", "asn", "Budi", "", {"left_on": None}, {"left_on": "2026-12-01"}),
+        Told("retired", "asn", "Budi", "Wati", {"left_on": None}, {"left_on": "2026-12-01"}),
+        Told("move expired", "asn", "Budi"),
     )
     texts = [
         trail.text("Dinas", found, Zone.WIB, is_first=True),

@@ -54,6 +54,7 @@ SAMPLES: list[ScheduleError] = [
     refusals.EditedMeanwhileError(who="Dewi", at=datetime(2026, 11, 23, 2, 15, tzinfo=UTC)),
     refusals.EditedMeanwhileError(who="", at=datetime(2026, 11, 23, 2, 15, tzinfo=UTC)),
     refusals.OtherOpdError(opds=("DLH", "DISHUB")),
+    refusals.OtherOpdError(opds=("DLH",), is_letter=True),
     refusals.RoleRaisedError(name="Budi", role="kepala", needs="admin"),
     refusals.TakenNipError(name="Budi", opd="DISDAG"),
     refusals.TakenNipError(name="", opd="DLH"),
@@ -74,6 +75,7 @@ SAMPLES: list[ScheduleError] = [
     refusals.UnplannedWindowError(opd="Bappeda", first=DAY, last=DAY),
     refusals.UnplannedWindowError(opd="Bappeda", first=DAY, last=date(2026, 11, 20)),
     refusals.PathError(path="tiada/kode.xlsx"),
+    refusals.DateError(text="31-12-<26>"),
     settling.NoSwapError(),
     settling.NoPetitionError(),
     settling.PetitionOverError(

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 
@@ -123,6 +124,14 @@ async def test_a_change_of_reason_alone_is_a_change(database: Database, town: li
     await save(database, day_plan(placed(town[0])))
     pinned = day_plan(placed(town[0], reason=Reason(rule=Rule.OVERRIDE)))
     assert await save(database, pinned) == [2]
+
+
+async def test_the_first_and_the_last_planned_day_are_known(
+    database: Database, town: list[Asn]
+) -> None:
+    await save(database, *(day_plan(placed(town[0]), day=day) for day in (TUESDAY, MONDAY)))
+    for opd, window in (("DKOM", (MONDAY, TUESDAY)), ("DLH", None)):
+        assert window == await database.run(partial(plans.planned_window, opd=opd))
 
 
 async def test_plans_of_a_window_come_by_day_and_only_for_the_agency(

@@ -123,6 +123,17 @@ async def test_an_illness_refused_the_day_after_leaves_the_day_that_is_over(
     assert (await place_of(town, me, WEDNESDAY))[0] is not Place.AWAY
 
 
+async def test_an_illness_told_after_the_announcement_moves_nobody_that_day(
+    database: Database,
+) -> None:
+    town = await town_of(database)
+    number, nine = await idle(town, MONDAY), moment(MONDAY, "09.00")
+    before = [await place_of(town, one.id, MONDAY) for one in town.people]
+    await town.services.petitions.ask(SICK, MONDAY, TUESDAY, nine, by(town, number))
+    assert [await place_of(town, one.id, MONDAY) for one in town.people] == before
+    assert (await place_of(town, town.people[number].id, TUESDAY))[0] is Place.AWAY
+
+
 async def test_an_illness_taken_back_gives_everybody_their_day_again(database: Database) -> None:
     town = await town_of(database)
     number = await officer(town, TUESDAY)

@@ -114,6 +114,17 @@ async def test_where_an_order_means_nothing_it_is_refused(database: Database) ->
         await pins.pin(asn_id, FRIDAY, Place.WFO, NOW, by(town, 3))
 
 
+async def test_todays_place_is_ordered_until_the_hours_are_over_and_not_later(
+    database: Database,
+) -> None:
+    town = await town_of(database)
+    asn_id, head = town.people[3].id, by(town, 0, Role.KEPALA)
+    with pytest.raises(PastDayError):
+        await town.services.pins.pin(asn_id, MONDAY, Place.WFF, moment(MONDAY, "20.00"), head)
+    done = await town.services.pins.pin(asn_id, MONDAY, Place.WFF, moment(MONDAY, "12.00"), head)
+    assert [one.place for one in done.now] == [Place.WFF]
+
+
 async def test_the_journal_keeps_who_and_where_and_a_new_revision_tells_those_it_touches(
     database: Database,
 ) -> None:

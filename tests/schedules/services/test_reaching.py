@@ -1,5 +1,7 @@
 """Reaching: who of an OPD has been told of a letter's first day, and why somebody has not."""
 
+from datetime import timedelta
+
 from schedules.ledger import accounts, journal
 from schedules.ledger.database import Database
 from schedules.people import Role
@@ -47,3 +49,13 @@ async def test_of_a_letter_only_those_count_as_told_whose_message_went_out_since
 
     again = await town.services.reaching.of_letter(newer, ADMIN, NOON)
     assert (again.told, len(again.missed)) == (0, 8)
+
+
+async def test_of_a_letter_that_begins_on_a_day_off_the_next_workday_is_looked_at(
+    database: Database,
+) -> None:
+    town = await settle(database)
+    saturday = MONDAY + timedelta(days=5)
+    done = await town.services.policies.issue(quarter(saturday), NOON)
+    reach = await town.services.reaching.of_letter(done.entry, ADMIN, NOON)
+    assert (reach.day, reach.count(Missed.NOT_LINKED)) == (MONDAY + timedelta(days=7), 8)

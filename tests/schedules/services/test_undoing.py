@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from schedules.ledger import journal
 from schedules.ledger.database import Database
 from schedules.letters import Revocation
 from schedules.people import Role
 from schedules.places import Place
 from schedules.services.lookup import Actor
 from schedules.services.stamps import Stamp
+from schedules.services.undoing import UNDONE, Undone
 from tests.schedules.services.town import HALF, MONDAY, Town, moment, quarter, settle
 
 TUESDAY, FRIDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=4)
@@ -23,9 +25,9 @@ async def admin(town: Town) -> Stamp:
     return Stamp(actor=Actor(user_id=1, asn=chief, opd=office))
 
 
-async def undo(town: Town, entry: int, by: Stamp) -> None:
+async def undo(town: Town, entry: int, by: Stamp) -> Undone:
     assert by.actor is not None
-    await town.services.undoing.undo(entry, by.actor, None, SOON)
+    return await town.services.undoing.undo(entry, by.actor, None, SOON)
 
 
 async def test_a_letter_that_is_undone_leaves_the_plans_as_they_were(database: Database) -> None:
@@ -35,6 +37,18 @@ async def test_a_letter_that_is_undone_leaves_the_plans_as_they_were(database: D
     assert await town.plans() != before
     await undo(town, done.entry, by)
     assert await town.plans() == before
+
+
+async def test_undoing_a_letter_twice_is_written_down_once_and_said_to_be_again(
+    database: Database,
+) -> None:
+    town = await settle(database)
+    by = await admin(town)
+    done = await town.services.policies.issue(quarter(TUESDAY, last=FRIDAY), NOON, by)
+    assert not (await undo(town, done.entry, by)).is_again
+    assert (await undo(town, done.entry, by)).is_again
+    entries = await database.run(journal.load_entries)
+    assert [one.before for one in entries if one.action == UNDONE] == [{"entry": done.entry}]
 
 
 async def test_a_revocation_that_is_undone_leaves_the_plans_as_they_were(
