@@ -57,7 +57,7 @@ def cohorts(cases: Sequence[DayCase], calendar: Calendar) -> Iterator[Violation]
     by_letter: dict[tuple[object, ...], list[_GroupDay]] = {}
     for case, unit, order in _ordered(cases):
         if order.cohorts > 1:
-            one = _group_day(case, unit, block(order, case.day, case.opd, calendar))
+            one = _group_day(case, unit, order, block(order, case.day, case.opd, calendar))
             by_letter.setdefault((unit.unit, order.number, order.issued), []).append(one)
     for days in by_letter.values():
         together = _together(days)
@@ -101,9 +101,12 @@ def _ordered(cases: Iterable[DayCase]) -> Iterator[tuple[DayCase, UnitCase, Poli
                 yield case, unit, unit.order
 
 
-def _rule(person: PersonCase) -> Rule | None:
-    """The rule by which the person took turns; none for who did not."""
-    return next((slot.reason.rule for slot in person.slots if slot.reason.turn), None)
+def _rule(person: PersonCase, order: Policy | None = None) -> Rule | None:
+    """The rule by which the person took turns, under `order` if one is given; none for who did not."""
+    for slot in person.slots:
+        if slot.reason.turn and (order is None or slot.reason.letter == order.number):
+            return slot.reason.rule
+    return None
 
 
 def _is_seated(person: PersonCase) -> bool:
@@ -123,15 +126,15 @@ class _GroupDay:
     told: frozenset[int | None]  # of whom the plan says so
 
 
-def _group_day(case: DayCase, unit: UnitCase, number: int) -> _GroupDay:
+def _group_day(case: DayCase, unit: UnitCase, order: Policy, number: int) -> _GroupDay:
+    """What the plan says of groups under a letter; turns of before that letter say nothing of them."""
     told = frozenset(
         p.asn_id
         for p in case.plan.problems
         if p.code is ProblemCode.COHORTS_MET and p.unit == unit.unit
     )
-    spared = unit.order.prefer_home if unit.order is not None else ()  # of no group
-    people = [p for p in unit.people if p.asn.nip.digits not in spared]
-    rules = {p.asn.id: _rule(p) for p in people if _rule(p) is not None}
+    people = [p for p in unit.people if p.asn.nip.digits not in order.prefer_home]  # else of none
+    rules = {p.asn.id: rule for p in people if (rule := _rule(p, order)) is not None}
     seated = {p.asn.id for p in unit.people if _is_seated(p)}
     out = {i for i, rule in rules.items() if rule is Rule.COHORT}
     by_turn = {i for i, rule in rules.items() if rule in _IN_GROUP}

@@ -1,5 +1,6 @@
 """Rules that span days, planned anew in the middle of what they span, from what the book holds."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,11 +9,11 @@ import pytest
 from schedules.dayplan import DayPlan
 from schedules.ledger import plans, rosters
 from schedules.ledger.database import Database
-from schedules.places import Place
+from schedules.places import Place, Rule
 from schedules.roster import Absence, AbsenceKind
 from schedules.terms import Cycle, CycleUnit
 from tests.schedules.builders import at, letter
-from tests.schedules.services.town import MONDAY, moment, settle
+from tests.schedules.services.town import HALF, MONDAY, moment, settle
 
 WEDNESDAY, FRIDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
 WEEKLY = Cycle(unit=CycleUnit.WEEK)
@@ -35,6 +36,26 @@ async def test_in_the_middle_of_a_week_nothing_changes_without_an_event(
     assert (shown.violations, shown.count) == ((), 0)
     report = await town.services.auditing.audit("DKOM", moment(WEDNESDAY))
     assert (report.violations, report.outdated) == ((), 0)
+
+
+@pytest.mark.parametrize("day", range(3))
+@pytest.mark.parametrize(
+    "terms",
+    [{"cohorts": 2}, {"cycle": WEEKLY, "cohorts": 2}, {"cycle": Cycle(length=3), "cohorts": 3}],
+    ids=["days", "weeks", "three days"],
+)
+async def test_a_letter_with_groups_holds_from_the_middle_of_the_week_on(
+    database: Database, day: int, terms: dict[str, Any]
+) -> None:
+    town = await settle(database)
+    today = MONDAY + timedelta(days=day)
+    groups = replace(HALF, number="7/7", issued=today, first=today, **terms)
+    effect = await town.services.policies.issue(groups, moment(today, "12.00"))
+    assert [(run.violations, len(run.plans)) for run in effect.runs] == [((), 27 - day)]
+    later = [plan for plan in await week(database) if plan.day > today]
+    assert all(Rule.COHORT in {p.reason.rule for p in plan.placements} for plan in later)
+    report = await town.services.auditing.audit("DKOM", moment(today, "12.01"), today)
+    assert report.violations == ()
 
 
 async def test_who_falls_ill_in_a_block_is_replaced_by_one_person_until_they_are_back(
