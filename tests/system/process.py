@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -18,10 +19,19 @@ def fake_clock(at: str) -> dict[str, str]:
 
     The wrapper `faketime` would stand between us and the process, and a signal would hit it.
     """
-    found = subprocess.run(
-        ["faketime", "-f", at, "printenv", "LD_PRELOAD"], capture_output=True, text=True, check=True
-    )
-    return {"LD_PRELOAD": found.stdout.strip(), "FAKETIME": at, "TZ": "Asia/Jakarta"}
+    return {"LD_PRELOAD": _library(), "FAKETIME": at, "TZ": "Asia/Jakarta"}
+
+
+@cache
+def _library() -> str:
+    asking = ["faketime", "-f", "@2026-01-01 00:00:00", "printenv", "LD_PRELOAD"]
+    return subprocess.run(asking, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _sweep(pid: int) -> None:
+    """Remove what libfaketime shares under a number: a killed process leaves it to the next one."""
+    for left in Path("/dev/shm").glob(f"*faketime_*_{pid}"):  # noqa: S108 - its place, not ours
+        left.unlink(missing_ok=True)
 
 
 @dataclass
@@ -61,7 +71,9 @@ class BotProcess:
         """Wait for the end and return the exit code."""
         assert self._process is not None
         async with asyncio.timeout(within):
-            return await self._process.wait()
+            code = await self._process.wait()
+        _sweep(self._process.pid)
+        return code
 
     async def kill(self) -> None:
         """Pull the plug: kill -9."""
