@@ -64,9 +64,7 @@ class Policy:
     source: str = ""  # the law or page it stands on
     benchmark: str = ""  # the preset that a letter of the centre is, which it is held against
     remark: str = ""  # what an operator should know of it; never shown to staff
-    official: str = (
-        ""  # the final number of one whose `number`, by which it is known, is provisional
-    )
+    official: str = ""  # the final number, where `number`, by which it is known, is provisional
 
     @property
     def is_provisional(self) -> bool:
