@@ -5,7 +5,7 @@ Never knows where anybody works on a day.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from schedules.errors import NipError, NipFault
@@ -173,3 +173,9 @@ class Opd:
     names_in_group: bool = False
     piket_per_day: int = 0
     piket_per_off_day: int = 0
+
+    def open_day(self, now: datetime) -> date:
+        """The first day that is not announced yet: today until its announcement, then tomorrow."""
+        today = self.zone.day_of(now)
+        is_announced = now >= self.zone.moment(today, self.announce_at)
+        return today + timedelta(days=1) if is_announced else today

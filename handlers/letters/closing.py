@@ -4,7 +4,7 @@ From here on it is a letter like any other: previewed, numbered, issued, taken b
 comes from a closed unit only if nobody else can hold it.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.asking import Period, read_absence
@@ -33,7 +33,7 @@ async def closing(context: Context, actor: Actor, line: str) -> tuple[str, dict[
     units = await units_of(context, office.code)
     today = office.zone.day_of(context.now)
     unit, rest = _named(units, line, today)
-    days = read_absence(rest, today, start=_opening(office, context.now)).days
+    days = read_absence(rest, today, start=office.open_day(context.now)).days
     facts: dict[str, Any] = {"units": units, "unit": unit}
     if days is not None:
         facts |= {"first": days.first.isoformat(), "last": days.last.isoformat()}
@@ -79,7 +79,7 @@ async def _ask_days(turn: Turn) -> None:
 
 
 async def _take_days(turn: Turn, said: Said) -> Go | Outcome:
-    first = _opening(turn.office, turn.context.now)
+    first = turn.office.open_day(turn.context.now)
     days = read_absence(said.text, turn.today, start=first).days
     if said.choice[:1] == (_PICK,) and said.choice[-1] in map(str, _SPANS):
         days = Period(first, first + timedelta(days=int(said.choice[-1]) - 1))
@@ -91,12 +91,6 @@ async def _take_days(turn: Turn, said: Said) -> Go | Outcome:
 
 def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
     return Go(*_next({**turn.facts, **facts}, turn.office, turn.today))
-
-
-def _opening(office: Opd, now: datetime) -> date:
-    """The first day that a letter can still change without an order of its own."""
-    today = office.zone.day_of(now)
-    return today if now < office.zone.moment(today, office.announce_at) else today + _ONE
 
 
 def _named(units: list[str], line: str, today: date) -> tuple[str, str]:

@@ -5,7 +5,7 @@ are facts.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from schedules.errors import (
     EditedMeanwhileError,
@@ -153,23 +153,23 @@ def recall(session: Session, entry: Entry, actor: Actor, now: datetime) -> tuple
     Raises as `letter_of` does.
     """
     letter = letter_of(session, entry, actor)
-    offices = opds.load_opds(session)
+    offices, codes = opds.load_opds(session), covered_opds(session, letter)
     by = actor.asn.id if actor.asn else None
     if entry.action == REVOKED:
         policies.save_policy(session, letter, by=by, now=now)
     else:
-        tomorrow = min(one.zone.day_of(now) for one in offices) + timedelta(days=1)
-        act = _withdrawal(letter, entry, tomorrow)
+        covered = [one.open_day(now) for one in offices if one.code in codes]
+        act = _withdrawal(letter, entry, max(covered, default=now.date()))
         policies.save_revocation(session, act, by=by, now=now)
-    return covered_opds(session, letter)
+    return codes
 
 
-def _withdrawal(letter: Policy, entry: Entry, tomorrow: date) -> Revocation:
-    """The act by which a letter is taken back: from its first day, or from tomorrow."""
+def _withdrawal(letter: Policy, entry: Entry, open_day: date) -> Revocation:
+    """The act by which a letter is taken back: from its first day, or the first not announced yet."""
     return Revocation(
         letter=letter.number,
         letter_issued=letter.issued,
         number=f"pembatalan {entry.id}",
         issued=entry.at.date(),
-        first=max(letter.first, tomorrow),
+        first=max(letter.first, open_day),
     )

@@ -61,9 +61,7 @@ class Repairing:
 
     def _first(self, opd: Opd) -> date:
         """The first day that may still change."""
-        today = opd.zone.day_of(self.now)
-        is_open = self.from_today or self.now < opd.zone.moment(today, opd.announce_at)
-        return today if is_open else today + _ONE
+        return opd.zone.day_of(self.now) if self.from_today else opd.open_day(self.now)
 
     def _conflicts(self, made: Iterable[DayPlan]) -> list[Problem]:
         """Piket that the person held on days on which they are away."""
@@ -128,4 +126,4 @@ def is_still_day(session: Session, opd: Opd, now: datetime) -> bool:
 
 def is_announced(opd: Opd, now: datetime) -> bool:
     """Whether people have been told where they work today."""
-    return now >= opd.zone.moment(opd.zone.day_of(now), opd.announce_at)
+    return opd.open_day(now) > opd.zone.day_of(now)

@@ -6,7 +6,7 @@ changed with a new PPPK contract keeps its person, and with it all turns ever ta
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from schedules.dayplan import DayPlan
 from schedules.errors import EditedMeanwhileError
@@ -240,8 +240,6 @@ def _open_span(
 ) -> tuple[date, date] | None:
     """The first and the last day of the standing plans that may still change, if any may."""
     opd = opds.load_opd(session, opd_code)
-    today = opd.zone.day_of(now)
     last = plans.last_planned_day(session, opd_code)
-    is_open = from_today or now < opd.zone.moment(today, opd.announce_at)
-    first = today if is_open else today + timedelta(days=1)
+    first = opd.zone.day_of(now) if from_today else opd.open_day(now)
     return None if last is None or last < first else (first, last)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from schedules.ledger import journal
+from schedules.ledger import journal, plans
 from schedules.ledger.database import Database
 from schedules.letters import Revocation
 from schedules.people import Role
@@ -49,6 +49,21 @@ async def test_undoing_a_letter_twice_is_written_down_once_and_said_to_be_again(
     assert (await undo(town, done.entry, by)).is_again
     entries = await database.run(journal.load_entries)
     assert [one.before for one in entries if one.action == UNDONE] == [{"entry": done.entry}]
+
+
+async def test_a_letter_undone_before_the_announcement_does_not_speak_today(
+    database: Database,
+) -> None:
+    town = await settle(database)
+    by, dawn = await admin(town), moment(MONDAY, "05.40")
+    was = await town.database.run(lambda s: plans.load_plan(s, "DKOM", MONDAY))
+    done = await town.services.policies.issue(quarter(MONDAY, last=FRIDAY), dawn, by)
+    assert await town.database.run(lambda s: plans.load_plan(s, "DKOM", MONDAY)) != was
+    assert by.actor is not None
+    at = dawn + timedelta(minutes=5)
+    await town.services.undoing.undo(done.entry, by.actor, None, at)
+    assert await town.database.run(lambda s: plans.load_plan(s, "DKOM", MONDAY)) == was
+    assert (await town.services.auditing.audit("DKOM", at)).violations == ()
 
 
 async def test_a_revocation_that_is_undone_leaves_the_plans_as_they_were(
