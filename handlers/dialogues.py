@@ -76,6 +76,10 @@ class Turn:
         """The date there."""
         return self.office.zone.day_of(self.context.now)
 
+    def go(self, next_step: Callable[[dict[str, Any]], str], **facts: object) -> "Go":
+        """Go on, with these facts, to the step that is next for all that is known then."""
+        return Go(next_step({**self.facts, **facts}), facts)
+
     def button(self, label: str, *choice: str) -> Button:
         """A button of this step; pressed, its words are the `choice` that the step takes."""
         args = (self.dialogue.key.nonce, self.dialogue.step, *choice)

@@ -55,10 +55,6 @@ def _next(facts: dict[str, Any]) -> str:
     return next((step for name, step in order.items() if name not in facts), "preview")
 
 
-def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
-    return Go(_next({**turn.facts, **facts}), facts)
-
-
 async def _ask_place(turn: Turn) -> None:
     found = [turn.button(label, place.value.lower()) for place, label in words.PLACES.items()]
     await turn.say(words.WHERE, (*in_pairs(found), (turn.button(words.FREE, _FREE), turn.cancel)))
@@ -66,12 +62,12 @@ async def _ask_place(turn: Turn) -> None:
 
 async def _take_place(turn: Turn, said: Said) -> Go | Outcome:
     if said.choice and (said.choice[0] in _WORDS or said.choice[0] == _FREE):
-        return _go(turn, place=said.choice[0])
+        return turn.go(_next, place=said.choice[0])
     line = read_absence(said.text, turn.today)
     if line.place is None:
         await turn.say(words.NO_PLACE)
         return STAY
-    return _go(turn, place=line.place.value.lower())
+    return turn.go(_next, place=line.place.value.lower())
 
 
 async def _ask_day(turn: Turn) -> None:
@@ -83,12 +79,12 @@ async def _take_day(turn: Turn, said: Said) -> Go | Outcome:
     today = turn.today
     if said.choice[:1] == (_PICK,) and said.choice[-1].isdigit():
         day = today + timedelta(days=min(int(said.choice[-1]), 1))
-        return _go(turn, day=day.isoformat())
+        return turn.go(_next, day=day.isoformat())
     line = read_absence(said.text, today)
     if line.days is None or not line.days.is_day:
         await turn.say(words.NO_DAY)
         return STAY
-    return _go(turn, day=line.days.first.isoformat())
+    return turn.go(_next, day=line.days.first.isoformat())
 
 
 async def _preview(turn: Turn) -> None:

@@ -61,10 +61,6 @@ def next_step(facts: dict[str, Any]) -> str:
     return "preview"
 
 
-def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
-    return Go(next_step({**turn.facts, **facts}), facts)
-
-
 async def _ask_day(turn: Turn) -> None:
     rows: tuple[tuple[Button, ...], ...] = ((turn.cancel,),)
     if turn.facts["verb"] != RETIRE:
@@ -79,7 +75,7 @@ async def _take_day(turn: Turn, said: Said) -> Go | Outcome:
         await turn.say(words.NO_DAY)
         return STAY
     _refuse_past(day, today)
-    return _go(turn, day=day.isoformat())
+    return turn.go(next_step, day=day.isoformat())
 
 
 def _refuse_past(day: date, today: date) -> None:
@@ -97,11 +93,11 @@ async def _ask_unit(turn: Turn) -> None:
 
 async def _take_unit(turn: Turn, said: Said) -> Go | Outcome:
     if said.choice == (_OTHER,):
-        return _go(turn, between=True)
+        return turn.go(next_step, between=True)
     units = await _units(turn)
     if said.choice[:1] == (_PICK,) and said.choice[-1].isdigit():
         number = int(said.choice[-1])
-        return _go(turn, unit=units[number]) if number < len(units) else STAY
+        return turn.go(next_step, unit=units[number]) if number < len(units) else STAY
     if not said.text or "\n" in said.text:
         await turn.say(words.ONE_LINE)
         return STAY
@@ -109,7 +105,7 @@ async def _take_unit(turn: Turn, said: Said) -> Go | Outcome:
     if found := check_cell("Unit Kerja", said.text, opd):
         await turn.say(words.refused(found))
         return STAY
-    return _go(turn, unit=said.text)
+    return turn.go(next_step, unit=said.text)
 
 
 async def _ask_opd(turn: Turn) -> None:
@@ -122,7 +118,7 @@ async def _take_opd(turn: Turn, said: Said) -> Go | Outcome:
         await turn.say(words.UNKNOWN_OPD)
         return STAY
     code = found[0].code
-    return _go(turn, opd=code, names_unit=turn.actor.may(Role.OPERATOR, code))
+    return turn.go(next_step, opd=code, names_unit=turn.actor.may(Role.OPERATOR, code))
 
 
 async def _ask_pattern(turn: Turn) -> None:
@@ -135,7 +131,7 @@ async def _take_pattern(turn: Turn, said: Said) -> Go | Outcome:
     if word not in set(Pattern):
         await _ask_pattern(turn)
         return STAY
-    return _go(turn, pattern=word)
+    return turn.go(next_step, pattern=word)
 
 
 async def _preview(turn: Turn) -> None:

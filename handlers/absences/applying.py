@@ -49,10 +49,6 @@ def next_step(facts: dict[str, Any]) -> str:
     return "preview"
 
 
-def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
-    return Go(next_step({**turn.facts, **facts}), facts)
-
-
 async def _ask_kind(turn: Turn) -> None:
     kinds = words.KINDS if turn.facts.get("office") else ASKABLE
     found = [turn.button(words.KINDS[k], w) for w, k in _WORDS.items() if k in kinds]
@@ -64,12 +60,12 @@ async def _take_kind(turn: Turn, said: Said) -> Go | Outcome:
         kind = _WORDS.get(said.choice[0])
         if kind is None or not may_ask(kind, is_office=bool(turn.facts.get("office"))):
             raise StaleButtonError
-        return _go(turn, what=kind.value)
+        return turn.go(next_step, what=kind.value)
     line = read_absence(said.text, _today(turn))
     if line.kind is None or not may_ask(line.kind, is_office=bool(turn.facts.get("office"))):
         await turn.say(words.NO_KIND)
         return STAY
-    return _go(turn, what=line.kind.value, **_days(line.days))
+    return turn.go(next_step, what=line.kind.value, **_days(line.days))
 
 
 async def _ask_days(turn: Turn) -> None:
@@ -86,12 +82,12 @@ async def _take_days(turn: Turn, said: Said) -> Go | Outcome:
     today = _today(turn)
     if said.choice[:1] == (_PICK,) and said.choice[-1].isdigit():
         day = today + timedelta(days=min(int(said.choice[-1]), 1))
-        return _go(turn, **_days(Period(day, day)))
+        return turn.go(next_step, **_days(Period(day, day)))
     line = read_absence(said.text, today)
     if line.days is None:
         await turn.say(words.NO_DAYS)
         return STAY
-    return _go(turn, **_days(line.days))
+    return turn.go(next_step, **_days(line.days))
 
 
 async def _preview(turn: Turn) -> None:

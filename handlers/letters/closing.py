@@ -89,7 +89,7 @@ async def _take_days(turn: Turn, said: Said) -> Go | Outcome:
     return _go(turn, first=days.first.isoformat(), last=days.last.isoformat())
 
 
-def _go(turn: Turn, **facts: Any) -> Go:  # noqa: ANN401 - plain JSON
+def _go(turn: Turn, **facts: object) -> Go:
     return Go(*_next({**turn.facts, **facts}, turn.office, turn.today))
 
 
